@@ -1,0 +1,59 @@
+import { tzOffset } from "@date-fns/tz";
+
+/** A day without a time, as `YYYY-MM-DD`. Never a `Date` at midnight. [TIME] */
+export type CalendarDate = string & { readonly __brand: "CalendarDate" };
+
+const DAY_MS = 86_400_000;
+
+/** Parses `YYYY-MM-DD`. Throws a RangeError on anything else, including days that do not exist (2026-02-30). */
+export function calendarDate(text: string): CalendarDate {
+  if (!isCalendarDate(text)) throw new RangeError(`Not a calendar date: ${text}`);
+  return text;
+}
+
+/** True for an existing day written `YYYY-MM-DD`, years 0001 to 9999. */
+export function isCalendarDate(text: string): text is CalendarDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/** The date `days` calendar days later (earlier when negative). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return fromDayNumber(dayNumber(date) + days);
+}
+
+/** Whole calendar days from `from` to `to`; negative when `to` is earlier. Independent of zones and DST. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Monday is 1 and Sunday is 7 (ISO 8601). */
+export function weekday(date: CalendarDate): number {
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The Monday of the date's week. */
+export function mondayOf(date: CalendarDate): CalendarDate {
+  return addDays(date, 1 - weekday(date));
+}
+
+/** Every date from `from` to `to`, both included; empty when `to` is earlier. */
+export function datesFromTo(from: CalendarDate, to: CalendarDate): CalendarDate[] {
+  const length = Math.max(0, daysBetween(from, to) + 1);
+  return Array.from({ length }, (_, index) => addDays(from, index));
+}
+
+/** The calendar date that clocks in `timeZone` (IANA) show at `instant`. */
+export function dateIn(instant: Date, timeZone: string): CalendarDate {
+  return fromDayNumber(Math.floor((instant.getTime() + tzOffset(timeZone, instant) * 60_000) / DAY_MS));
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+function fromDayNumber(day: number): CalendarDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
+}
