@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { isCalendarDate, type CalendarDate } from "./domain/calendar-date";
+import { minutesOfDay } from "./domain/wall-clock";
+
+/** What an admin may enter about the clinic: one schema each, for the form, the action and the use case. */
+
+const id = z.uuid("Choose one from the list.");
+const ids = z.array(id).transform((chosen) => [...new Set(chosen)]);
+const wholeNumber = (min: number, max: number, message: string) =>
+  z.string().trim().regex(/^\d{1,5}$/, message).transform(Number).pipe(z.int().min(min, message).max(max, message));
+const optionalText = (max: number) =>
+  z.string().trim().max(max, `Keep this under ${max} characters.`).transform((text) => (text === "" ? null : text));
+
+/** A day as a date field sends it. */
+export const dateField = z
+  .string()
+  .trim()
+  .refine((text) => isCalendarDate(text), "Enter a day as year, month and day, for example 2027-04-25.")
+  .transform((text) => text as CalendarDate);
+
+const optionalDateField = z.union([z.literal("").transform(() => null), dateField], {
+  error: "Enter a day as year, month and day, or leave it empty.",
+});
+
+const timePattern = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+const optionalTimeField = z
+  .string()
+  .trim()
+  .refine((text) => text === "" || timePattern.test(text), "Enter a time from 00:00 to 24:00, or leave it empty.")
+  .transform((text) => (text === "" ? null : text));
+
+/** Fewest and most digits after the point that a price in this ISO 4217 currency has (2 for EUR, 0 for JPY). */
+export function fractionDigits(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** A price field's text for an amount in minor units: `7500` EUR is `75.00`. */
+export function priceText(amount: number, currency: string): string {
+  const digits = fractionDigits(currency);
+  return (amount / 10 ** digits).toFixed(digits);
+}
+
+/** A service as an admin enters it; the price is read in the clinic's currency into minor units. */
+export function serviceSchema(currency: string) {
+  const digits = fractionDigits(currency);
+  const pattern = digits === 0 ? /^\d{1,9}$/ : new RegExp(`^\\d{1,7}([.,]\\d{1,${digits}})?$`);
+  return z.object({
+    name: z.string().trim().min(1, "Give the service a name.").max(80, "Keep this under 80 characters."),
+    summary: z.string().trim().min(1, "Say in a sentence what it is for.").max(200, "Keep this under 200 characters."),
+    description: optionalText(2000),
+    durationMinutes: wholeNumber(5, 480, "Enter whole minutes from 5 to 480."),
+    bufferBeforeMinutes: wholeNumber(0, 240, "Enter whole minutes from 0 to 240."),
+    bufferAfterMinutes: wholeNumber(0, 240, "Enter whole minutes from 0 to 240."),
+    priceAmount: z
+      .string()
+      .trim()
+      .regex(pattern, `Enter a price in ${currency}, for example ${priceText(75 * 10 ** digits, currency)}.`)
+      .transform((text) => Math.round(Number(text.replace(",", ".")) * 10 ** digits)),
+    techniqueIds: ids,
+    roomIds: ids.refine((chosen) => chosen.length > 0, "Choose at least one room: without one there are no times to book."),
+    therapistIds: ids.refine((chosen) => chosen.length > 0, "Choose at least one therapist: without one there are no times to book."),
+    raceRule: z.enum(["enforced", "exempt"], "Choose one."),
+    preRace: z.boolean(),
+    bookableBy: z.enum(["everyone", "known_runners", "staff"], "Choose one."),
+  });
+}
+export type ServiceInput = z.output<ReturnType<typeof serviceSchema>>;
+
+/** Minutes since midnight on the location's clock, half-open. */
+export type DayHours = { startMinute: number; endMinute: number };
+
+export const HOURS_PER_DAY = 3;
+
+/** The rows of one day: pairs of times, empty pairs left out, sorted; they may touch but not overlap. */
+const dayHoursSchema = z
+  .array(z.object({ start: z.string().trim(), end: z.string().trim() }))
+  .max(HOURS_PER_DAY)
+  .transform((rows, context): DayHours[] => {
+    const hours: DayHours[] = [];
+    for (const { start, end } of rows) {
+      if (start === "" && end === "") continue;
+      if (!timePattern.test(start) || !timePattern.test(end)) {
+        context.addIssue({ code: "custom", message: "Enter both times, from 00:00 to 24:00, or leave both empty." });
+        return z.NEVER;
+      }
+      // A time field can't hold 24:00, so midnight as an end means the end of the day.
+      const endMinute = end === "00:00" ? 1440 : minutesOfDay(end);
+      hours.push({ startMinute: minutesOfDay(start), endMinute });
+    }
+    hours.sort((a, b) => a.startMinute - b.startMinute);
+    if (hours.some((row) => row.endMinute <= row.startMinute)) {
+      context.addIssue({ code: "custom", message: "The end must be later than the start." });
+      return z.NEVER;
+    }
+    if (hours.some((row, index) => index > 0 && row.startMinute < hours[index - 1]!.endMinute)) {
+      context.addIssue({ code: "custom", message: "These times overlap." });
+      return z.NEVER;
+    }
+    return hours;
+  });
+
+/** A week of working hours at one location, from a date on. `days` has seven entries, Monday first. */
+export const workingHoursSchema = z
+  .object({
+    locationId: id,
+    effectiveFrom: dateField,
+    /** The last day of the new hours; empty: until the next planned change, or for good. */
+    effectiveTo: optionalDateField,
+    days: z.array(dayHoursSchema).length(7),
+  })
+  .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === null || effectiveFrom <= effectiveTo, {
+    path: ["effectiveTo"],
+    message: "The last day can't be before the first.",
+  });
+export type WorkingHoursInput = z.output<typeof workingHoursSchema>;
+
+/** One day that differs from the weekly hours; without hours it is a day off. */
+export const dayOverrideSchema = z.object({
+  locationId: id,
+  date: dateField,
+  hours: dayHoursSchema,
+  reason: optionalText(200),
+});
+export type DayOverrideInput = z.output<typeof dayOverrideSchema>;
+
+/** Time off as wall-clock times at a location; an empty time means the whole day. The last day is included. */
+export const timeOffSchema = z.object({
+  locationId: id,
+  startDate: dateField,
+  startTime: optionalTimeField,
+  endDate: dateField,
+  endTime: optionalTimeField,
+  reason: optionalText(200),
+});
+export type TimeOffInput = z.output<typeof timeOffSchema>;
+
+/** The clinic's booking policy. [RACE] window: 1 <= min <= max <= 14. */
+export const policySchema = z
+  .object({
+    raceWindowMinDays: wholeNumber(1, 14, "Enter whole days from 1 to 14."),
+    raceWindowMaxDays: wholeNumber(1, 14, "Enter whole days from 1 to 14."),
+    raceEnforcedDistances: z.array(z.enum(["5k", "10k", "half_marathon", "marathon", "ultra"])),
+    noticeMinutes: wholeNumber(0, 20160, "Enter whole minutes from 0 to 20160 (14 days)."),
+    horizonDays: wholeNumber(1, 730, "Enter whole days from 1 to 730."),
+    cancellationNoticeHours: wholeNumber(0, 336, "Enter whole hours from 0 to 336 (14 days)."),
+    lateCancelPercent: wholeNumber(0, 100, "Enter a percentage from 0 to 100."),
+    noShowPercent: wholeNumber(0, 100, "Enter a percentage from 0 to 100."),
+  })
+  .refine((policy) => policy.raceWindowMinDays <= policy.raceWindowMaxDays, {
+    path: ["raceWindowMaxDays"],
+    message: "The most days before the race must be at least the fewest.",
+  });
+export type PolicyInput = z.output<typeof policySchema>;
+
+/** Which record a small form is about: a button beside a row. */
+export const idSchema = z.object({ id });

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { type CalendarDate, isCalendarDate } from "./domain/calendar-date";
+
+/** What staff may ask of the desk. */
+
+/** The address of a day or week: bad values are left out rather than refused, so that a broken link still shows today. */
+export const deskQuerySchema = z.object({
+  date: z
+    .string()
+    .refine((text) => isCalendarDate(text))
+    .transform((text) => text as CalendarDate)
+    .optional()
+    .catch(undefined),
+  therapist: z.uuid().optional().catch(undefined),
+});
+
+/** The steps that staff take with a session, besides moving it. */
+export const DESK_STEPS = ["check_in", "complete", "no_show", "cancel", "approve_review", "decline_review"] as const;
+export type DeskStep = (typeof DESK_STEPS)[number];
+
+const STEPS_WITH_REASON: readonly DeskStep[] = ["cancel", "decline_review"];
+
+/** One step with one appointment; cancelling and declining need words that the runner will read. */
+export const deskStepSchema = z
+  .object({
+    appointmentId: z.uuid(),
+    step: z.enum(DESK_STEPS),
+    reason: z
+      .string()
+      .trim()
+      .max(500, "Keep this under 500 characters.")
+      .optional()
+      .transform((text) => text || null),
+  })
+  .refine(({ step, reason }) => reason !== null || !STEPS_WITH_REASON.includes(step), {
+    path: ["reason"],
+    message: "Write the reason; the runner will read it.",
+  });
+export type DeskStepInput = z.output<typeof deskStepSchema>;
