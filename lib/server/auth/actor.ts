@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { actorOfToken, bearerToken } from "./api-tokens";
-import { sessionCookieName, sessionIdIn } from "./session-cookie";
+import { sessionCookieName, sessionCookieOf, sessionIdIn } from "./session-cookie";
 import { actorOfSession } from "./sessions";
 
 export type Role = "runner" | "therapist" | "admin";
@@ -29,9 +29,7 @@ export function hasRole(viewer: Viewer, role: Role): viewer is Actor {
 
 /** The person signed in with this browser, or null. Read once per request, from the session's row. [ACCESS] */
 export const getActor = cache(async (): Promise<Viewer> => {
-  const cookie = (await cookies()).get(sessionCookieName());
-  const sessionId = await sessionIdIn(cookie?.value);
-  return sessionId ? actorOfSession(sessionId, new Date()) : null;
+  return actorOfCookie((await cookies()).get(sessionCookieName())?.value);
 });
 
 /**
@@ -48,5 +46,11 @@ export async function requireActor(role?: Role, returnTo?: string): Promise<Acto
 /** The person of an API request: of its Bearer token where it shows one (a bad one counts as nobody), else of its session cookie. */
 export async function actorFromRequest(request: Request): Promise<Viewer> {
   const authorization = request.headers.get("authorization");
-  return authorization === null ? getActor() : actorOfToken(bearerToken(authorization), new Date());
+  if (authorization !== null) return actorOfToken(bearerToken(authorization), new Date());
+  return actorOfCookie(sessionCookieOf(request));
+}
+
+async function actorOfCookie(value: string | undefined): Promise<Viewer> {
+  const sessionId = await sessionIdIn(value);
+  return sessionId ? actorOfSession(sessionId, new Date()) : null;
 }

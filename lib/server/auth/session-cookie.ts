@@ -19,6 +19,13 @@ export function sessionCookieName(): string {
   return `${usesSecureCookies() ? "__Secure-" : ""}next-auth.session-token`;
 }
 
+/** The cookie's value in a request's headers; undefined when the request has none. */
+export function sessionCookieOf(request: Request): string | undefined {
+  const start = `${sessionCookieName()}=`;
+  const cookie = request.headers.get("cookie")?.split(";").find((part) => part.trim().startsWith(start));
+  return cookie?.trim().slice(start.length);
+}
+
 /** The key of all session cookies. Throws when the installation has none, since any default would let everyone forge them. */
 export function sessionSecret(): string {
   const secret = process.env.NEXTAUTH_SECRET;

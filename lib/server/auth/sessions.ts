@@ -12,13 +12,8 @@ const SEEN_EVERY_MS = 5 * 60 * 1000;
 export type SessionView = { id: string; userAgent: string | null; createdAt: Date; lastSeenAt: Date; current: boolean };
 
 /** Starts a session of the person. Who they are must have been proved by the caller. */
-export async function startSession(
-  tx: Transaction,
-  userId: string,
-  userAgent: string | null,
-  now: Date,
-): Promise<{ id: string; userId: string }> {
-  return tx.session.create({
+export async function startSession(userId: string, userAgent: string | null, now: Date): Promise<{ id: string; userId: string }> {
+  return db.session.create({
     data: {
       userId,
       userAgent: userAgent?.slice(0, 400) ?? null,
