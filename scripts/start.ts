@@ -1,0 +1,14 @@
+import { buildIfStale } from "./build";
+import { generateClient } from "./generate-client";
+import { loadEnvironment } from "./environment";
+import { reportFailure } from "./progress";
+
+loadEnvironment();
+try {
+  await generateClient();
+  // What follows imports the generated client.
+  const { serve } = await import("./serve");
+  process.exitCode = await serve("start", buildIfStale);
+} catch (error) {
+  reportFailure(error);
+}
