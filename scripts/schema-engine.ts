@@ -17,7 +17,7 @@ type EngineModule = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm: (wasm: 
 /** Runs `use` with an engine connected to `url`, which needs the right to create databases only for `diffFromMigrations`. */
 export async function withSchemaEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogReadingPg({ connectionString: url }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new MigratingPg({ connectionString: url }));
   const engine = await SchemaEngine.new({ datamodels: [[schemaPath, readFileSync(schemaPath, "utf8")]] }, () => undefined, adapter);
   try {
     return await use(engine);
@@ -62,29 +62,34 @@ export async function diffFromMigrations(url: string): Promise<string> {
   });
 }
 
-/** The adapter refuses PostgreSQL's internal one-byte type "char", in which the catalog that the engine reads keeps its kinds. */
-class CatalogReadingPg extends PrismaPg {
+/** Prisma's adapter, mended in the two places where the schema engine needs more of it. */
+class MigratingPg extends PrismaPg {
   override async connect() {
-    return readCharAsText(await super.connect());
+    return mend(await super.connect());
   }
 
   override async connectToShadowDb() {
-    return readCharAsText(await super.connectToShadowDb());
+    return mend(await super.connectToShadowDb());
   }
 }
+
+type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 const CHAR_OID = 18;
 const TEXT_OID = 25;
 
-function readCharAsText<Adapter extends { underlyingDriver(): pg.Pool }>(adapter: Adapter): Adapter {
+function mend(adapter: Adapter): Adapter {
   const pool = adapter.underlyingDriver();
-  const query = pool.query.bind(pool) as (config: pg.QueryConfig, values?: unknown[]) => Promise<pg.QueryResult>;
-  const queryAsText = async (config: pg.QueryConfig, values?: unknown[]) => {
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig | string, values?: unknown[]) => Promise<pg.QueryResult>;
+  // A script in one query is one transaction: a migration that fails leaves nothing behind. The adapter would cut it at every semicolon.
+  adapter.executeScript = async (script) => void (await query(script));
+  // The catalog keeps its kinds in PostgreSQL's internal one-byte type "char", which the adapter refuses.
+  const queryCharAsText = async (config: pg.QueryConfig, values?: unknown[]) => {
     const result = await query(config, values);
     for (const field of result.fields) if (field.dataTypeID === CHAR_OID) field.dataTypeID = TEXT_OID;
     return result;
   };
-  pool.query = queryAsText as typeof pool.query;
+  pool.query = queryCharAsText as typeof pool.query;
   return adapter;
 }
 
