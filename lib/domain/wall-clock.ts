@@ -31,3 +31,38 @@ export function instantsAt(date: CalendarDate, time: string, timeZone: string): 
 function offsetMs(instant: number, timeZone: string): number {
   return tzOffset(timeZone, new Date(instant)) * MINUTE_MS;
 }
+
+/** A stretch in which clocks keep one distance from UTC; `offset` in milliseconds, positive east of Greenwich. */
+export type OffsetStretch = Interval & { offset: number };
+
+/**
+ * The stretches, in order and without gaps, that hold every instant of the dates `from` to `to` (both included) in `timeZone`.
+ * One reading of the zone per date, so that a year costs no more than some hundred.
+ */
+export function offsetStretches(from: CalendarDate, to: CalendarDate, timeZone: string): OffsetStretch[] {
+  // No zone is further than a day from UTC.
+  const start = (dayNumber(from) - 1) * DAY_MS;
+  const end = (dayNumber(to) + 2) * DAY_MS;
+  let current: OffsetStretch = { start, end, offset: offsetMs(start, timeZone) };
+  const stretches = [current];
+  for (let at = start + DAY_MS; at <= end; at += DAY_MS) {
+    const offset = offsetMs(at, timeZone);
+    if (offset === current.offset) continue;
+    current.end = firstInstantOf(offset, at - DAY_MS, at, timeZone);
+    current = { start: current.end, end, offset };
+    stretches.push(current);
+  }
+  return stretches;
+}
+
+/** By bisection: no zone changes its offset twice in one day. */
+function firstInstantOf(offset: number, before: number, at: number, timeZone: string): number {
+  let earliest = before + 1;
+  let latest = at;
+  while (earliest < latest) {
+    const middle = Math.floor((earliest + latest) / 2);
+    if (offsetMs(middle, timeZone) === offset) latest = middle;
+    else earliest = middle + 1;
+  }
+  return latest;
+}
