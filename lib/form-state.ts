@@ -10,16 +10,20 @@ export type FormState = {
   errors: Record<string, string>;
   /** What became of it, or what is wrong with the whole. */
   message: string | null;
+  /** What the message is about: appointments that a change touches, say. */
+  list: FormListItem[];
   ok: boolean;
 };
 
-export const FRESH_FORM: FormState = { attempt: 0, values: {}, errors: {}, message: null, ok: false };
+export type FormListItem = { text: string; href: string };
 
-/** The fields of a sent form by name, without React's own and without files. */
+export const FRESH_FORM: FormState = { attempt: 0, values: {}, errors: {}, message: null, list: [], ok: false };
+
+/** The fields of a sent form by name, without React's own, without files, and without passwords, which are never sent back. */
 export function typedValues(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {};
   for (const [name, value] of form) {
-    if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
+    if (typeof value !== "string" || name.startsWith("$ACTION") || /password/i.test(name)) continue;
     (values[name] ??= []).push(value);
   }
   return values;
@@ -36,10 +40,29 @@ export function fieldErrors(error: z.ZodError): Record<string, string> {
 export function refusedForm(previous: FormState, form: FormData, errors: Record<string, string>, message?: string): FormState {
   const count = Object.keys(errors).filter((name) => name !== "form").length;
   const line = message ?? errors.form ?? (count === 1 ? "One field needs a change. Nothing was saved." : `${count} fields need a change. Nothing was saved.`);
-  return { attempt: previous.attempt + 1, values: typedValues(form), errors, message: line, ok: false };
+  return { attempt: previous.attempt + 1, values: typedValues(form), errors, message: line, list: [], ok: false };
 }
 
 /** The state after success: the form shows what is stored. */
-export function acceptedForm(previous: FormState, message: string): FormState {
-  return { attempt: previous.attempt + 1, values: {}, errors: {}, message, ok: true };
+export function acceptedForm(previous: FormState, message: string, list: FormListItem[] = []): FormState {
+  return { attempt: previous.attempt + 1, values: {}, errors: {}, message, list, ok: true };
+}
+
+/** The state after a look ahead: nothing was stored, and the form still shows what was typed. */
+export function previewedForm(previous: FormState, form: FormData, message: string, list: FormListItem[]): FormState {
+  return { attempt: previous.attempt + 1, values: typedValues(form), errors: {}, message, list, ok: true };
+}
+
+/** What a text field shows: what was typed into a form that stored nothing, else what is stored. */
+export function typedText(state: FormState, name: string, stored: string): string {
+  return showsTyped(state) ? (state.values[name]?.[0] ?? "") : stored;
+}
+
+/** What a group of boxes, or of repeated fields, shows: what was chosen in a form that stored nothing, else what is stored. */
+export function typedChoices(state: FormState, name: string, stored: readonly string[]): readonly string[] {
+  return showsTyped(state) ? (state.values[name] ?? []) : stored;
+}
+
+function showsTyped(state: FormState): boolean {
+  return Object.keys(state.values).length > 0;
 }

@@ -1,0 +1,67 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { type ReactNode, type Ref, useActionState, useEffect, useRef } from "react";
+import { FRESH_FORM, type FormState } from "@/lib/form-state";
+import classes from "./admin-form.module.css";
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+type AdminFormProps = {
+  action: FormAction;
+  submitLabel: string;
+  /** A second button that only looks ahead: it sends `intent=preview`. */
+  previewLabel?: string;
+  /** The fields, showing what was typed where nothing was stored. */
+  children: (state: FormState) => ReactNode;
+};
+
+/** A form that works without JavaScript, says what became of it, and loses nothing that was typed. */
+export function AdminForm({ action, submitLabel, previewLabel, children }: AdminFormProps) {
+  const [state, send, pending] = useActionState(action, FRESH_FORM);
+  const answer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.attempt > 0) answer.current?.focus();
+  }, [state.attempt]);
+  return (
+    <form action={send} className={classes.form} noValidate>
+      <FormAnswer state={state} ref={answer} />
+      {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
+      <div key={state.attempt} className={classes.fields}>
+        {children(state)}
+      </div>
+      <div className={classes.buttons}>
+        <Button type="submit" loading={pending}>
+          {submitLabel}
+        </Button>
+        {previewLabel ? (
+          <Button type="submit" name="intent" value="preview" variant="default" disabled={pending}>
+            {previewLabel}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+type FormAnswerProps = { state: FormState; ref: Ref<HTMLDivElement> };
+
+/** What became of the form, read out when it changes and focused after sending. */
+function FormAnswer({ state, ref }: FormAnswerProps) {
+  if (state.message === null) return null;
+  return (
+    <div ref={ref} tabIndex={-1} role={state.ok ? "status" : "alert"} className={state.ok ? classes.accepted : classes.refused}>
+      <p>{state.message}</p>
+      {state.list.length > 0 ? (
+        <ul>
+          {state.list.map(({ text, href }) => (
+            <li key={href}>
+              <Link href={href}>{text}</Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
