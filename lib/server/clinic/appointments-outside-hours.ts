@@ -1,0 +1,86 @@
+import { addDays, dateIn } from "../../domain/calendar-date";
+import { mergeIntervals, subtractIntervals } from "../../domain/intervals";
+import { hasRole, type Viewer } from "../auth/actor";
+import { db } from "../database";
+import { readWorkingTime } from "./working-time";
+
+/** An appointment in an admin's list: who, when, what; no health data. */
+export type ListedAppointment = {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  runnerName: string;
+  serviceName: string;
+  therapistName: string;
+};
+
+/** What an admin's list reads of an appointment. */
+export const listedSelect = {
+  id: true,
+  startsAt: true,
+  endsAt: true,
+  therapistId: true,
+  locationId: true,
+  location: { select: { timeZone: true } },
+  runner: { select: { user: { select: { name: true } } } },
+  service: { select: { name: true } },
+  therapist: { select: { displayName: true } },
+} as const;
+
+/** Coming appointments that lie outside their therapist's hours, in time off or in a closure; of one therapist, or of all. Null for anyone but an admin. */
+export async function listAppointmentsOutsideHours(viewer: Viewer, therapistId: string | null, now: Date): Promise<ListedAppointment[] | null> {
+  if (!hasRole(viewer, "admin")) return null;
+  const appointments = await db.appointment.findMany({
+    where: {
+      ...(therapistId === null ? {} : { therapistId }),
+      startsAt: { gte: now },
+      OR: [{ status: { in: ["confirmed", "checked_in"] } }, { status: "held", OR: [{ holdExpiresAt: null }, { holdExpiresAt: { gt: now } }] }],
+    },
+    select: listedSelect,
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+  });
+  const last = appointments.at(-1);
+  if (!last) return [];
+  const therapists = [...new Set(appointments.map((appointment) => appointment.therapistId))];
+  // A day more on either side: the locations' dates may differ from those in UTC.
+  const time = await readWorkingTime(therapists, addDays(dateIn(now, "UTC"), -1), addDays(dateIn(last.endsAt, "UTC"), 1));
+  const openAt = new Map<string, ReturnType<typeof mergeIntervals>>();
+  for (const therapist of therapists) {
+    const off = time.timeOff.filter((entry) => entry.therapistId === therapist);
+    for (const { id } of time.locations) {
+      const hours = time.hours.filter((entry) => entry.therapistId === therapist && entry.locationId === id);
+      const taken = [...off, ...time.closures.filter((closure) => closure.locationId === id)];
+      openAt.set(`${therapist} ${id}`, subtractIntervals(mergeIntervals(hours), mergeIntervals(taken)));
+    }
+  }
+  return appointments
+    .filter(({ therapistId: therapist, locationId, startsAt, endsAt }) => {
+      const open = openAt.get(`${therapist} ${locationId}`) ?? [];
+      return !open.some(({ start, end }) => start <= startsAt.getTime() && endsAt.getTime() <= end);
+    })
+    .map(listed);
+}
+
+type ListedRow = {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  location: { timeZone: string };
+  runner: { user: { name: string } };
+  service: { name: string };
+  therapist: { displayName: string };
+};
+
+/** One row of an admin's list. */
+export function listed(row: ListedRow): ListedAppointment {
+  return {
+    id: row.id,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    timeZone: row.location.timeZone,
+    runnerName: row.runner.user.name,
+    serviceName: row.service.name,
+    therapistName: row.therapist.displayName,
+  };
+}

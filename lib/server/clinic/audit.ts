@@ -1,0 +1,29 @@
+import type { Actor } from "../auth/actor";
+import type { Transaction } from "../database";
+import type { Prisma } from "../generated/client";
+
+/** What is written down about a change to the clinic; no health data. */
+export type ClinicChange = {
+  /** A verb in the past, such as `changed_policy`. */
+  action: string;
+  subject: "service" | "therapist" | "time_off" | "day_override" | "policy" | "user";
+  subjectId: string;
+  reason?: string | null;
+  /** The values before and after, as plain data. */
+  detail?: Prisma.InputJsonObject;
+};
+
+/** Writes an audit entry in the transaction of the change itself, so that neither exists without the other. */
+export async function recordChange(tx: Transaction, actor: Actor, change: ClinicChange, now: Date): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      at: now,
+      actorId: actor.userId,
+      action: change.action,
+      subject: change.subject,
+      subjectId: change.subjectId,
+      reason: change.reason ?? null,
+      ...(change.detail ? { detail: change.detail } : {}),
+    },
+  });
+}

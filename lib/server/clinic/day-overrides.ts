@@ -1,0 +1,59 @@
+import type { DayOverrideInput } from "../../clinic-input";
+import { type CalendarDate, dateIn } from "../../domain/calendar-date";
+import { type Actor, hasRole } from "../auth/actor";
+import { db } from "../database";
+import { toCalendarDate, toSqlDate } from "../sql-date";
+import { recordChange } from "./audit";
+
+export type DayChanged =
+  | { ok: true }
+  | { ok: false; code: "not_found" | "unknown_location" }
+  | { ok: false; code: "date_in_past"; today: CalendarDate };
+
+/** Gives one day other hours than the weekly ones, or none (a day off). A second entry for the day replaces the first. */
+export async function setDayOverride(actor: Actor, therapistId: string, input: DayOverrideInput, now: Date): Promise<DayChanged> {
+  if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
+  return db.$transaction(async (tx) => {
+    if ((await tx.therapist.count({ where: { id: therapistId } })) === 0) return { ok: false, code: "not_found" };
+    const location = await tx.location.findFirst({ where: { id: input.locationId, archivedAt: null } });
+    if (!location) return { ok: false, code: "unknown_location" };
+    const today = dateIn(now, location.timeZone);
+    if (input.date < today) return { ok: false, code: "date_in_past", today };
+    const date = toSqlDate(input.date);
+    const day = { therapistId_locationId_date: { therapistId, locationId: location.id, date } };
+    const override = await tx.dayOverride.upsert({
+      where: day,
+      create: { therapistId, locationId: location.id, date, reason: input.reason, hours: { create: input.hours } },
+      update: { reason: input.reason, hours: { deleteMany: {}, create: input.hours } },
+    });
+    await recordChange(tx, actor, {
+      action: "set_day_override",
+      subject: "day_override",
+      subjectId: override.id,
+      detail: { therapistId, locationId: location.id, date: input.date, hours: input.hours },
+    }, now);
+    return { ok: true };
+  });
+}
+
+/** Gives a day its weekly hours back. */
+export async function removeDayOverride(actor: Actor, id: string, now: Date): Promise<{ ok: true } | { ok: false; code: "not_found" }> {
+  if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
+  return db.$transaction(async (tx) => {
+    const override = await tx.dayOverride.findUnique({ where: { id }, include: { hours: true } });
+    if (!override) return { ok: false, code: "not_found" };
+    await tx.dayOverride.delete({ where: { id } });
+    await recordChange(tx, actor, {
+      action: "removed_day_override",
+      subject: "day_override",
+      subjectId: id,
+      detail: {
+        therapistId: override.therapistId,
+        locationId: override.locationId,
+        date: toCalendarDate(override.date),
+        hours: override.hours.map(({ startMinute, endMinute }) => ({ startMinute, endMinute })),
+      },
+    }, now);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,63 @@
+import { addDays, type CalendarDate, datesFromTo } from "../../domain/calendar-date";
+import { startOfDay } from "../../domain/time-off";
+import { type Interval, offsetStretches } from "../../domain/wall-clock";
+import { type WorkingHours, workingHours } from "../../domain/working-time";
+import { db } from "../database";
+import { toCalendarDate, toSqlDate } from "../sql-date";
+
+type Reason = { id: string; reason: string | null };
+
+/** When some therapists work, and what takes it away, in milliseconds. Time off and busy time overlap the range; they are not cut to it. */
+export type WorkingTime = {
+  locations: { id: string; name: string; timeZone: string }[];
+  /** Weekly hours with overrides applied, before anything is taken away; sorted by location and start. */
+  hours: (WorkingHours & { therapistId: string; locationId: string })[];
+  timeOff: (Interval & Reason & { therapistId: string })[];
+  /** Appointments in a calendar kept elsewhere. */
+  busyElsewhere: (Interval & { therapistId: string })[];
+  closures: (Interval & { locationId: string; reason: string })[];
+};
+
+/** The working time of some therapists at all locations from one date to another, both included: one query per table. [TIME] */
+export async function readWorkingTime(therapistIds: string[], from: CalendarDate, to: CalendarDate): Promise<WorkingTime> {
+  const therapistId = { in: therapistIds };
+  const dates = { gte: toSqlDate(from), lte: toSqlDate(to) };
+  // A day more on either side: locations may be in other zones.
+  const startsBefore = { startsAt: { lt: startOfDay(addDays(to, 2), "UTC") }, endsAt: { gt: startOfDay(addDays(from, -1), "UTC") } };
+  const [locations, rows, overrides, timeOff, busy, closures] = await Promise.all([
+    db.location.findMany({ where: { archivedAt: null }, select: { id: true, name: true, timeZone: true }, orderBy: [{ position: "asc" }, { name: "asc" }] }),
+    db.workingHours.findMany({
+      where: { therapistId, effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] },
+    }),
+    db.dayOverride.findMany({ where: { therapistId, date: dates }, include: { hours: true } }),
+    db.timeOff.findMany({ where: { therapistId, ...startsBefore } }),
+    db.externalBusy.findMany({ where: { therapistId, ...startsBefore } }),
+    db.closure.findMany({ where: startsBefore }),
+  ]);
+  const weekly = rows.map((row) => ({
+    ...row,
+    effectiveFrom: toCalendarDate(row.effectiveFrom),
+    effectiveTo: row.effectiveTo && toCalendarDate(row.effectiveTo),
+  }));
+  const changed = overrides.map((override) => ({ ...override, date: toCalendarDate(override.date) }));
+  const days = datesFromTo(from, to);
+  const hours = locations.flatMap((location) => {
+    const stretches = offsetStretches(from, to, location.timeZone);
+    return therapistIds.flatMap((id) => {
+      const here = (row: { therapistId: string; locationId: string }) => row.therapistId === id && row.locationId === location.id;
+      const calendar = { weeklyHours: weekly.filter(here), overrides: changed.filter(here) };
+      return workingHours(calendar, days, stretches).map((interval) => ({ ...interval, therapistId: id, locationId: location.id }));
+    });
+  });
+  return {
+    locations,
+    hours,
+    timeOff: timeOff.map((off) => ({ ...interval(off), id: off.id, reason: off.reason, therapistId: off.therapistId })),
+    busyElsewhere: busy.map((time) => ({ ...interval(time), therapistId: time.therapistId })),
+    closures: closures.map((closure) => ({ ...interval(closure), locationId: closure.locationId, reason: closure.reason })),
+  };
+}
+
+function interval({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Interval {
+  return { start: startsAt.getTime(), end: endsAt.getTime() };
+}
