@@ -18,3 +18,8 @@ export const timeZoneSchema = z
   .max(60)
   .refine(isTimeZone, "Choose a time zone such as Europe/Berlin.")
   .meta({ description: "An IANA time zone.", examples: ["Europe/Berlin"] });
+
+/** The places a person can choose from, in order of name; `chosen` is among them even where this machine does not list it. */
+export function timeZonesWith(chosen: string): string[] {
+  return [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", chosen])].sort();
+}

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { db } from "../database";
 import type { Actor } from "./actor";
+import { admitToken, type TooManyAttempts } from "./attempts";
 
 /** How long a new token works. */
 const TOKEN_DAYS = 90;
@@ -18,13 +19,19 @@ export type ApiTokenView = { id: string; name: string; createdAt: Date; lastUsed
 export type NewApiToken = { id: string; token: string; name: string; expiresAt: Date };
 
 /** Makes a token with all the rights of its owner, whose identity the caller has proved. */
-export async function createApiToken(userId: string, name: string, now: Date): Promise<NewApiToken> {
+export async function makeApiToken(
+  userId: string,
+  name: string,
+  now: Date,
+): Promise<{ ok: true; token: NewApiToken } | TooManyAttempts> {
+  const admission = await admitToken(userId, now);
+  if (!admission.ok) return admission;
   const token = TOKEN_PREFIX + randomBytes(32).toString("base64url");
   const created = await db.apiToken.create({
     data: { userId, name, tokenHash: hashOf(token), createdAt: now, expiresAt: new Date(now.getTime() + TOKEN_DAYS * DAY_MS) },
     select: { id: true, name: true, expiresAt: true },
   });
-  return { ...created, token };
+  return { ok: true, token: { ...created, token } };
 }
 
 /** Whose token this is; null when it is unknown, revoked, expired, or of a person who was deactivated. */

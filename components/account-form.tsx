@@ -1,0 +1,86 @@
+"use client";
+
+import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
+import classes from "./account-form.module.css";
+
+type AccountFormProps = {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  submitLabel: string;
+  /** Said before anything is sent: why the person has come here, say. */
+  notice?: string | null;
+  /** The fields, showing what was typed where nothing was stored. */
+  children: (state: FormState) => ReactNode;
+};
+
+/** A form about oneself: works without JavaScript, keeps what was typed (never a password), and says what became of it. */
+export function AccountForm({ action, submitLabel, notice = null, children }: AccountFormProps) {
+  const [state, send, pending] = useActionState(action, FRESH_FORM);
+  const answer = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (state.attempt > 0) answer.current?.focus();
+  }, [state.attempt]);
+  const message = state.message ?? notice;
+  return (
+    <form action={send} className={classes.form} noValidate>
+      {message === null ? null : (
+        <p ref={answer} tabIndex={-1} role={state.ok ? "status" : "alert"} className={state.ok ? classes.accepted : classes.refused}>
+          {message}
+        </p>
+      )}
+      {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
+      <div key={state.attempt} className={classes.fields}>
+        {children(state)}
+      </div>
+      <Button type="submit" loading={pending} className={classes.submit}>
+        {submitLabel}
+      </Button>
+    </form>
+  );
+}
+
+type FieldProps = { state: FormState; name: string; label: string; hint?: string; autoComplete?: string };
+
+/** One line of text. */
+export function AccountText({ state, name, label, hint, autoComplete, stored = "", type = "text" }: FieldProps & { stored?: string; type?: "text" | "email" }) {
+  return (
+    <TextInput
+      name={name}
+      label={label}
+      description={hint}
+      type={type}
+      autoComplete={autoComplete}
+      defaultValue={typedText(state, name, stored)}
+      error={state.errors[name]}
+    />
+  );
+}
+
+/** A password: always empty at first, since it is never sent back. */
+export function AccountPassword({ state, name, label, hint, autoComplete }: FieldProps & { autoComplete: "current-password" | "new-password" }) {
+  return (
+    <PasswordInput
+      name={name}
+      label={label}
+      description={hint}
+      autoComplete={autoComplete}
+      error={state.errors[name]}
+      visibilityToggleButtonProps={{ "aria-label": "Show or hide the password" }}
+    />
+  );
+}
+
+/** A time zone out of those the server knows. */
+export function AccountTimeZone({ state, name, label, hint, stored, zones }: FieldProps & { stored: string; zones: readonly string[] }) {
+  return (
+    <NativeSelect
+      name={name}
+      label={label}
+      description={hint}
+      data={[...zones]}
+      defaultValue={typedText(state, name, stored)}
+      error={state.errors[name]}
+    />
+  );
+}
