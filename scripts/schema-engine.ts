@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type pg from "pg";
+import { parseIntoClientConfig } from "pg-connection-string";
 
 /** Prisma's own schema engine as WebAssembly: the native one has to be downloaded, which not every machine can. */
 
@@ -17,12 +18,16 @@ type EngineModule = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm: (wasm: 
 /** Runs `use` with an engine connected to `url`, which needs the right to create databases only for `diffFromMigrations`. */
 export async function withSchemaEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new MigratingPg({ connectionString: url }));
+  // Taken apart: with the address whole, the shadow database's name would lose against the one in it. Connections end when idle,
+  // since the shadow database can't be dropped while one is open.
+  const connections = new MigratingPg({ ...parseIntoClientConfig(url), idleTimeoutMillis: 10 });
+  const adapter = bindMigrationAwareSqlAdapterFactory(connections);
   const engine = await SchemaEngine.new({ datamodels: [[schemaPath, readFileSync(schemaPath, "utf8")]] }, () => undefined, adapter);
   try {
     return await use(engine);
   } finally {
     engine.free();
+    await connections.close();
   }
 }
 
@@ -64,12 +69,24 @@ export async function diffFromMigrations(url: string): Promise<string> {
 
 /** Prisma's adapter, mended in the two places where the schema engine needs more of it. */
 class MigratingPg extends PrismaPg {
+  private readonly adapters: Adapter[] = [];
+
   override async connect() {
-    return mend(await super.connect());
+    return this.keep(mend(await super.connect()));
   }
 
   override async connectToShadowDb() {
-    return mend(await super.connectToShadowDb());
+    return this.keep(mend(await super.connectToShadowDb()));
+  }
+
+  /** The engine ends its shadow database's connections but not its own. */
+  async close(): Promise<void> {
+    for (const adapter of this.adapters.reverse()) await adapter.dispose().catch(() => undefined);
+  }
+
+  private keep(adapter: Adapter): Adapter {
+    this.adapters.push(adapter);
+    return adapter;
   }
 }
 
@@ -83,10 +100,19 @@ function mend(adapter: Adapter): Adapter {
   const query = pool.query.bind(pool) as (config: pg.QueryConfig | string, values?: unknown[]) => Promise<pg.QueryResult>;
   // A script in one query is one transaction: a migration that fails leaves nothing behind. The adapter would cut it at every semicolon.
   adapter.executeScript = async (script) => void (await query(script));
-  // The catalog keeps its kinds in PostgreSQL's internal one-byte type "char", which the adapter refuses.
+  // The catalog keeps its kinds in PostgreSQL's internal one-byte type "char", which the adapter refuses and the engine expects.
+  const charColumns = new Map<string, number[]>();
   const queryCharAsText = async (config: pg.QueryConfig, values?: unknown[]) => {
     const result = await query(config, values);
-    for (const field of result.fields) if (field.dataTypeID === CHAR_OID) field.dataTypeID = TEXT_OID;
+    const found = result.fields.flatMap((field, index) => (field.dataTypeID === CHAR_OID ? [index] : []));
+    charColumns.set(config.text, found);
+    result.fields = result.fields.map((field) => (field.dataTypeID === CHAR_OID ? { ...field, dataTypeID: TEXT_OID } : field));
+    return result;
+  };
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (statement) => {
+    const result = await queryRaw(statement);
+    for (const index of charColumns.get(statement.sql) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
   pool.query = queryCharAsText as typeof pool.query;

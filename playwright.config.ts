@@ -1,0 +1,22 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumPath } from "./scripts/browser";
+
+const executablePath = chromiumPath();
+const flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const launchOptions = { executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox", ...flags] : flags };
+
+/** Runs against the clinic at TAPER_URL; `npm test` starts one with a database of its own. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: { baseURL: process.env.TAPER_URL ?? "http://localhost:3000", launchOptions, trace: "retain-on-failure", locale: "en-US" },
+  projects: [
+    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, launchOptions } },
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 }, launchOptions } },
+  ],
+});
