@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { addDays, type CalendarDate, dateIn, datesFromTo, daysBetween } from "./calendar-date";
 
 /** Rule RACE: on which days around a race a session may take place. */
@@ -32,14 +33,109 @@ export const DEFAULT_RACE_POLICY: RacePolicy = {
   enforcedDistances: ["marathon", "ultra"],
 };
 
+export const MOST_WINDOW_DAYS = 14;
+
+/** The two numbers and the distances as the admin sets them: `1 <= min <= max <= 14`. */
+export const racePolicySchema = z
+  .object({
+    windowMinDays: z.int().min(1).max(MOST_WINDOW_DAYS),
+    windowMaxDays: z.int().min(1).max(MOST_WINDOW_DAYS),
+    enforcedDistances: z.array(z.enum(["5k", "10k", "half_marathon", "marathon", "ultra"])),
+  })
+  .refine(({ windowMinDays, windowMaxDays }) => windowMinDays <= windowMaxDays, {
+    path: ["windowMaxDays"],
+    message: "The window must end no earlier than it begins.",
+  });
+
+export type Purpose = "maintenance" | "pre_race";
 export type RaceRole = "window" | "blocked" | "recovery";
+
+/** What a day is to a race. An advised race (`enforced: false`) blocks nothing. */
+export type RaceDay = { race: Race; role: RaceRole; daysBefore: number; enforced: boolean };
+
+export type RaceQuestion = {
+  startsAt: Date;
+  purpose: Purpose;
+  /** The race that a pre-race session is for. */
+  raceId: string | null;
+  /** All races of the runner. */
+  races: readonly Race[];
+  policy: RacePolicy;
+  /** The admin has marked the service exempt: it may take place on blocked days. */
+  serviceExempt: boolean;
+};
+
 export type RaceRefusal = {
   code: "too_close_to_race" | "race_window_missed";
-  race: Race;
-  daysBefore: number;
-  /** The race window, without the days that other enforced races block. */
+  /** The race that forbids it or whose window is missed; null for a pre-race session that names none of the runner's races. */
+  race: Race | null;
+  daysBefore: number | null;
+  /** Days of the window on the race's calendar that no other enforced race blocks; none when it is wholly blocked. */
   allowedDates: CalendarDate[];
 };
+
+/**
+ * The refusal of a session, or null when it may take place. A day must satisfy every enforcing race: the nearest one that blocks it is
+ * named. A pre-race session must lie in the window of its race, enforced or not. [RACE]
+ */
+export function checkRaceRule(question: RaceQuestion): RaceRefusal | null {
+  const { startsAt, purpose, raceId, races, policy, serviceExempt } = question;
+  const wanted = purpose === "pre_race" ? races.find(({ id }) => id === raceId) : undefined;
+  const blocking = serviceExempt ? undefined : nearest(daysAround(startsAt, races, policy).filter(isBlocking));
+  if (blocking) {
+    const { race, daysBefore } = blocking;
+    return { code: "too_close_to_race", race, daysBefore, allowedDates: allowedDates(wanted ?? race, races, policy) };
+  }
+  if (purpose !== "pre_race") return null;
+  if (!wanted) return { code: "race_window_missed", race: null, daysBefore: null, allowedDates: [] };
+  const daysBefore = daysBeforeRace(startsAt, wanted);
+  if (daysBefore >= policy.windowMinDays && daysBefore <= policy.windowMaxDays) return null;
+  return { code: "race_window_missed", race: wanted, daysBefore, allowedDates: allowedDates(wanted, races, policy) };
+}
+
+/** The days of the race's window, first to last, on the race's own calendar. */
+export function windowDates(race: Pick<Race, "date">, policy: RacePolicy): CalendarDate[] {
+  return datesFromTo(addDays(race.date, -policy.windowMaxDays), addDays(race.date, -policy.windowMinDays));
+}
+
+/** The days of the race's window that no other enforced race blocks, by date alone. Empty when it is wholly blocked. */
+export function allowedDates(race: Race, races: readonly Race[], policy: RacePolicy): CalendarDate[] {
+  const others = races.filter((other) => other.id !== race.id && isEnforced(other, policy));
+  return windowDates(race, policy).filter((date) =>
+    others.every((other) => roleOfDay(daysBetween(date, other.date), other, policy) !== "blocked"),
+  );
+}
+
+/** What the day of `startsAt` is to the runner's races: the most restrictive role, of the nearest race that gives it; null for none. */
+export function raceDay(startsAt: Date, races: readonly Race[], policy: RacePolicy): RaceDay | null {
+  const days = daysAround(startsAt, races, policy);
+  const ranks = [isBlocking, (day: RaceDay) => day.role === "blocked", (day: RaceDay) => day.role === "window", () => true];
+  for (const rank of ranks) {
+    const found = nearest(days.filter(rank));
+    if (found) return found;
+  }
+  return null;
+}
+
+function daysAround(startsAt: Date, races: readonly Race[], policy: RacePolicy): RaceDay[] {
+  return races.flatMap((race) => {
+    const daysBefore = daysBeforeRace(startsAt, race);
+    const role = roleOfDay(daysBefore, race, policy);
+    return role ? [{ race, role, daysBefore, enforced: isEnforced(race, policy) }] : [];
+  });
+}
+
+function isBlocking({ role, enforced }: RaceDay): boolean {
+  return enforced && role === "blocked";
+}
+
+function nearest(days: RaceDay[]): RaceDay | undefined {
+  return days.sort((a, b) => Math.abs(a.daysBefore) - Math.abs(b.daysBefore) || compare(a.race.id, b.race.id))[0];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 const REACHED_AT_METERS: readonly [RankedDistance, number][] = [
   ["ultra", 42_196],

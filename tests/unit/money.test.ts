@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { formatMoney, percentOf } from "../../lib/domain/money";
+
+test.each([
+  [{ amount: 9500, currency: "USD" }, "$95.00"],
+  [{ amount: 9500, currency: "JPY" }, "¥9,500"],
+  [{ amount: 9500, currency: "KWD" }, "KWD 9.500"],
+])("%o is written %s", (money, text) => {
+  expect(formatMoney(money, "en-US").replace("\u00a0", " ")).toBe(text);
+});
+
+test("a share is rounded to whole minor units", () => {
+  expect(percentOf({ amount: 9999, currency: "EUR" }, 50)).toEqual({ amount: 5000, currency: "EUR" });
+  expect(percentOf({ amount: 1, currency: "EUR" }, 49)).toEqual({ amount: 0, currency: "EUR" });
+});

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { assessCheckIn, type CheckInAnswers, SCREENING_ACTIONS, SHORT_CHECK_IN, shortCheckInSchema } from "../../lib/domain/screening";
+import { FINDING_TEXT, QUESTION_TEXT } from "../../lib/screening-text";
+
+const ZONE = "America/New_York";
+const NOW = new Date("2026-11-23T15:00:00Z");
+const NEXT_WEEK = new Date("2026-11-30T15:00:00Z");
+
+const well = shortCheckInSchema.parse(Object.fromEntries(SHORT_CHECK_IN.map((id) => [id, "no"])));
+const assess = (answers: Partial<CheckInAnswers>, startsAt = NEXT_WEEK) => assessCheckIn({ ...well, ...answers }, { now: NOW, startsAt, timeZone: ZONE });
+
+describe("short check-in [SCREEN]", () => {
+  test("nothing to say leaves the way clear", () => {
+    expect(assess({})).toEqual({ action: "clear", findings: [], lightOnly: false, bookableFrom: null });
+  });
+
+  test.each(["chest_or_breath", "dark_urine", "calf_out_of_proportion", "bladder_or_saddle"] as const)("%s is an emergency", (id) => {
+    expect(assess({ [id]: "yes" }).action).toBe("emergency");
+  });
+
+  test("a swollen leg blocks until a doctor has seen it", () => {
+    expect(assess({ leg_swollen: "yes" })).toMatchObject({ action: "block", bookableFrom: null });
+  });
+
+  test("pain of a bone, or a leg that can't be stood on, waits for the therapist's review", () => {
+    expect(assess({ bone_pain: "yes" }).action).toBe("review");
+    expect(assess({ recent_injury: "yes" }).action).toBe("modify");
+    expect(assess({ recent_injury: "yes", cannotBearWeight: "no" }).action).toBe("modify");
+    expect(assess({ recent_injury: "yes", cannotBearWeight: "yes" }).action).toBe("review");
+  });
+
+  test("fever blocks until 48 hours after the last unwell day, and a session after that is free", () => {
+    const wellFrom = new Date("2026-11-25T05:00:00Z");
+    const unwell = { fever: "yes", lastUnwellOn: "2026-11-22" } as Partial<CheckInAnswers>;
+    expect(assess(unwell, new Date(wellFrom.getTime() - 1))).toMatchObject({ action: "block", bookableFrom: wellFrom });
+    expect(assess(unwell, wellFrom).action).toBe("clear");
+    expect(assess({ fever: "yes" }, new Date("2026-11-26T04:59:00Z"))).toMatchObject({ bookableFrom: new Date("2026-11-26T05:00:00Z") });
+  });
+
+  test("alcohol today blocks today's sessions only", () => {
+    expect(assess({ alcohol_or_drugs: "yes" }, new Date("2026-11-23T20:00:00Z"))).toMatchObject({
+      action: "block",
+      bookableFrom: new Date("2026-11-24T05:00:00Z"),
+    });
+    expect(assess({ alcohol_or_drugs: "yes" }).action).toBe("clear");
+  });
+
+  test("a marathon in the last 72 hours and strong painkillers mean light work", () => {
+    expect(assess({ recent_marathon: "yes" })).toMatchObject({ action: "modify", lightOnly: true });
+    expect(assess({ strong_painkillers: "yes" })).toMatchObject({ action: "note", lightOnly: true });
+  });
+
+  test("an open question is refused, never read as no", () => {
+    for (const id of SHORT_CHECK_IN) expect(shortCheckInSchema.safeParse({ ...well, [id]: undefined }).success).toBe(false);
+  });
+
+  test("the strongest answer decides, and one more yes never makes it weaker", () => {
+    const answers = fc.record(Object.fromEntries(SHORT_CHECK_IN.map((id) => [id, fc.constantFrom("yes", "no")])));
+    fc.assert(
+      fc.property(answers, fc.constantFrom(...SHORT_CHECK_IN), (given, more) => {
+        const before = assess(given as Partial<CheckInAnswers>);
+        const after = assess({ ...(given as Partial<CheckInAnswers>), [more]: "yes" });
+        expect(before.findings.every(({ action }) => rank(action) <= rank(before.action))).toBe(true);
+        expect(rank(after.action)).toBeGreaterThanOrEqual(rank(before.action));
+      }),
+    );
+  });
+
+  test("each question and each finding has its words", () => {
+    for (const id of SHORT_CHECK_IN) expect(QUESTION_TEXT[id].length + FINDING_TEXT[id].advice.length).toBeGreaterThan(20);
+  });
+});
+
+function rank(action: (typeof SCREENING_ACTIONS)[number]): number {
+  return SCREENING_ACTIONS.indexOf(action);
+}
