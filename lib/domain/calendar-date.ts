@@ -40,8 +40,8 @@ export function mondayOf(date: CalendarDate): CalendarDate {
 
 /** Every date from `from` to `to`, both included; empty when `to` is earlier. */
 export function datesFromTo(from: CalendarDate, to: CalendarDate): CalendarDate[] {
-  const length = Math.max(0, daysBetween(from, to) + 1);
-  return Array.from({ length }, (_, index) => addDays(from, index));
+  const first = dayNumber(from);
+  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, index) => fromDayNumber(first + index));
 }
 
 /** The calendar date that clocks in `timeZone` (IANA) show at `instant`. */
