@@ -1,6 +1,6 @@
 import type { ChangePasswordInput, ProfileInput } from "@/lib/auth-input";
 import { db } from "../database";
-import { type Actor, hasRole } from "./actor";
+import type { Actor } from "./actor";
 import { admitSignIn, forgiveSignIn, type TooManyAttempts } from "./attempts";
 import { hashPassword, verifyPassword } from "./password";
 import { revokeOtherSessions } from "./sessions";
@@ -41,23 +41,4 @@ export async function changePassword(
     await tx.apiToken.updateMany({ where: { userId: actor.userId, revokedAt: null }, data: { revokedAt: now } });
   });
   return { ok: true };
-}
-
-/** An admin signs a person out everywhere and ends their API tokens; written down in the audit log. Others are answered "not found". [ACCESS] */
-export async function revokeSessionsOf(
-  actor: Actor,
-  userId: string,
-  now: Date,
-): Promise<{ ok: true; sessions: number } | { ok: false; code: "not_found" }> {
-  if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
-  return db.$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
-    if (!user) return { ok: false, code: "not_found" };
-    const { count } = await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
-    await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
-    await tx.auditEntry.create({
-      data: { at: now, actorId: actor.userId, action: "revoked_sessions", subject: "user", subjectId: userId },
-    });
-    return { ok: true, sessions: count };
-  });
 }
