@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate, dateIn, datesFromTo, daysBetween } from "./calendar-date";
+import { addDays, type CalendarDate, dateIn, datesFromTo, daysBetween, MOST_DAYS_BETWEEN_ZONES } from "./calendar-date";
 import { intersectIntervals } from "./intervals";
-import { checkRaceRule, type Race, type RaceDay, raceDay, type RacePolicy } from "./race-window";
+import { blockingRace, type Race, type RaceDay, raceDay, type RacePolicy } from "./race-window";
 import { chooseRecommended, sidesTouched, type TidySlot } from "./slot-ranking";
 import {
   lastOnGrid, lengthsOf, type OwnWindow, ownWindows, type RoomWindow, roomWindows, runnerWindows, startsIn, type WorkingWindow, workingWindows,
@@ -84,8 +84,6 @@ type Day = {
 
 const MINUTE_MS = 60_000;
 const NOON = 12 * 60;
-/** At one instant, calendars differ by at most so many dates (Kiritimati and Baker Island). */
-const MOST_DAYS_BETWEEN_ZONES = 2;
 
 /**
  * Every date from `from` to `to` with its state, its race and its slots, sorted by start and then in the order of the therapists. A
@@ -213,9 +211,9 @@ function noonOf(date: CalendarDate, timeZone: string): Date {
 
 /** Whether a race forbids a start on `date`. */
 function raceRuleOn(date: CalendarDate, { races, racePolicy: policy, service, timeZone }: AvailabilityQuestion): (startsAt: Date) => boolean {
+  if (service.raceExempt) return () => false;
   const near = races.filter((race) => Math.abs(daysBetween(date, race.date)) <= policy.windowMaxDays + MOST_DAYS_BETWEEN_ZONES);
-  const forbids = (startsAt: Date) =>
-    checkRaceRule({ startsAt, purpose: "maintenance", raceId: null, races: near, policy, serviceExempt: service.raceExempt }) !== null;
+  const forbids = (startsAt: Date) => blockingRace(startsAt, near, policy) !== null;
   if (near.length === 0) return () => false;
   if (near.some((race) => race.timeZone !== timeZone)) return forbids;
   // On one calendar with the races, the whole date has one answer.

@@ -3,6 +3,9 @@ import { tzOffset } from "@date-fns/tz";
 /** A day without a time, as `YYYY-MM-DD`. Never a `Date` at midnight. [TIME] */
 export type CalendarDate = string & { readonly __brand: "CalendarDate" };
 
+/** At one instant, calendars differ by at most so many dates (Kiritimati and Baker Island). */
+export const MOST_DAYS_BETWEEN_ZONES = 2;
+
 const DAY_MS = 86_400_000;
 
 /** Parses `YYYY-MM-DD`. Throws a RangeError on anything else, including days that do not exist (2026-02-30). */

@@ -10,11 +10,16 @@ export type BookedSession = {
   /** Booked by staff against the rule, with a written reason: that decision stands. */
   overridden: boolean;
   serviceExempt: boolean;
+  /** IANA zone of the session's location. */
+  timeZone: string;
 };
 
 export type RaceConflict = { appointmentId: string; startsAt: Date; refusal: RaceRefusal };
 
-/** The sessions from `now` on that these races forbid, earliest first. Nothing is moved or cancelled by it. [RACE] */
+/**
+ * The sessions from `now` on that these races forbid, earliest first: too close to one, or pre-race outside the window of theirs, also
+ * because that race is gone. Pass those that reserve time. Nothing is moved or cancelled by it. [RACE]
+ */
 export function findRaceConflicts(question: {
   sessions: readonly BookedSession[];
   races: readonly Race[];

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { addDays, type CalendarDate, dateIn, datesFromTo, daysBetween } from "./calendar-date";
+import { addDays, type CalendarDate, dateIn, datesFromTo, daysBetween, MOST_DAYS_BETWEEN_ZONES } from "./calendar-date";
+import { instantsAt } from "./wall-clock";
 
 /** Rule RACE: on which days around a race a session may take place. */
 
@@ -63,6 +64,8 @@ export type RaceQuestion = {
   policy: RacePolicy;
   /** The admin has marked the service exempt: it may take place on blocked days. */
   serviceExempt: boolean;
+  /** IANA zone of the location: allowed dates are named on its calendar, where the runner books them. */
+  timeZone: string;
 };
 
 export type RaceRefusal = {
@@ -70,7 +73,7 @@ export type RaceRefusal = {
   /** The race that forbids it or whose window is missed; null for a pre-race session that names none of the runner's races. */
   race: Race | null;
   daysBefore: number | null;
-  /** Days of the window on the race's calendar that no other enforced race blocks; none when it is wholly blocked. */
+  /** Dates at the location in the race's window that no other enforced race blocks, past ones included; none when it is wholly blocked. */
   allowedDates: CalendarDate[];
 };
 
@@ -79,18 +82,25 @@ export type RaceRefusal = {
  * named. A pre-race session must lie in the window of its race, enforced or not. [RACE]
  */
 export function checkRaceRule(question: RaceQuestion): RaceRefusal | null {
-  const { startsAt, purpose, raceId, races, policy, serviceExempt } = question;
+  const { startsAt, purpose, raceId, races, policy, serviceExempt, timeZone } = question;
   const wanted = purpose === "pre_race" ? races.find(({ id }) => id === raceId) : undefined;
-  const blocking = serviceExempt ? undefined : nearest(daysAround(startsAt, races, policy).filter(isBlocking));
+  // An exempt service may lie on blocked days, but a pre-race session is one only in the window.
+  const blockers = serviceExempt ? [] : races;
+  const blocking = blockingRace(startsAt, blockers, policy);
   if (blocking) {
     const { race, daysBefore } = blocking;
-    return { code: "too_close_to_race", race, daysBefore, allowedDates: allowedDates(wanted ?? race, races, policy) };
+    return { code: "too_close_to_race", race, daysBefore, allowedDates: allowedDates(wanted ?? race, blockers, policy, timeZone) };
   }
   if (purpose !== "pre_race") return null;
   if (!wanted) return { code: "race_window_missed", race: null, daysBefore: null, allowedDates: [] };
   const daysBefore = daysBeforeRace(startsAt, wanted);
-  if (daysBefore >= policy.windowMinDays && daysBefore <= policy.windowMaxDays) return null;
-  return { code: "race_window_missed", race: wanted, daysBefore, allowedDates: allowedDates(wanted, races, policy) };
+  if (roleOfDay(daysBefore, wanted, policy) === "window") return null;
+  return { code: "race_window_missed", race: wanted, daysBefore, allowedDates: allowedDates(wanted, blockers, policy, timeZone) };
+}
+
+/** The nearest enforced race that forbids a session at `startsAt`, or null: all that RACE asks of an ordinary session. */
+export function blockingRace(startsAt: Date, races: readonly Race[], policy: RacePolicy): RaceDay | null {
+  return nearest(daysAround(startsAt, races, policy).filter(isBlocking));
 }
 
 /** The days of the race's window, first to last, on the race's own calendar. */
@@ -98,12 +108,20 @@ export function windowDates(race: Pick<Race, "date">, policy: RacePolicy): Calen
   return datesFromTo(addDays(race.date, -policy.windowMaxDays), addDays(race.date, -policy.windowMinDays));
 }
 
-/** The days of the race's window that no other enforced race blocks, by date alone. Empty when it is wholly blocked. */
-export function allowedDates(race: Race, races: readonly Race[], policy: RacePolicy): CalendarDate[] {
-  const others = races.filter((other) => other.id !== race.id && isEnforced(other, policy));
-  return windowDates(race, policy).filter((date) =>
-    others.every((other) => roleOfDay(daysBetween(date, other.date), other, policy) !== "blocked"),
-  );
+/**
+ * The dates at a location in `timeZone` (IANA) on which a session may lie in the race's window, first to last; empty when other enforced
+ * races block them all. A date counts by its noon, read on each race's own calendar: where the zones differ, midnight at the race falls
+ * into the day at the clinic, and noon has most of the day on its side.
+ */
+export function allowedDates(race: Race, races: readonly Race[], policy: RacePolicy, timeZone: string): CalendarDate[] {
+  const window = windowDates(race, policy);
+  const [first, last] = [window[0], window.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const dates = datesFromTo(addDays(first, -MOST_DAYS_BETWEEN_ZONES), addDays(last, MOST_DAYS_BETWEEN_ZONES));
+  return dates.filter((date) => {
+    const noon = instantsAt(date, "12:00", timeZone)[0];
+    return noon !== undefined && roleOfDay(daysBeforeRace(noon, race), race, policy) === "window" && !blockingRace(noon, races, policy);
+  });
 }
 
 /** What the day of `startsAt` is to the runner's races: the most restrictive role, of the nearest race that gives it; null for none. */
@@ -129,8 +147,8 @@ function isBlocking({ role, enforced }: RaceDay): boolean {
   return enforced && role === "blocked";
 }
 
-function nearest(days: RaceDay[]): RaceDay | undefined {
-  return days.sort((a, b) => Math.abs(a.daysBefore) - Math.abs(b.daysBefore) || compare(a.race.id, b.race.id))[0];
+function nearest(days: readonly RaceDay[]): RaceDay | null {
+  return days.toSorted((a, b) => Math.abs(a.daysBefore) - Math.abs(b.daysBefore) || compare(a.race.id, b.race.id))[0] ?? null;
 }
 
 function compare(a: string, b: string): number {

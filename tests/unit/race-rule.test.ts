@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, type CalendarDate, calendarDate, dateIn, daysBetween } from "../../lib/domain/calendar-date";
+import { addDays, type CalendarDate, calendarDate, dateIn } from "../../lib/domain/calendar-date";
 import { findRaceConflicts } from "../../lib/domain/race-conflicts";
 import {
   allowedDates, checkRaceRule, DEFAULT_RACE_POLICY, RACE_DISTANCES, type Race, raceDay, type RacePolicy, racePolicySchema, type RaceQuestion, windowDates,
 } from "../../lib/domain/race-window";
 import { instantsAt } from "../../lib/domain/wall-clock";
+import days from "../fixtures/race-days.json";
 import fixtures from "../fixtures/races.json";
 
 const BERLIN: Race = { id: "berlin", name: "Berlin Marathon", date: calendarDate("2026-09-27"), timeZone: "Europe/Berlin", distance: "marathon" };
@@ -16,9 +17,12 @@ function noon(date: CalendarDate, zone = BERLIN.timeZone): Date {
 
 function ask(daysBefore: number, change: Partial<RaceQuestion> = {}): ReturnType<typeof checkRaceRule> {
   const startsAt = noon(addDays(BERLIN.date, -daysBefore));
-  const question = { startsAt, purpose: "maintenance", raceId: null, races: [BERLIN], policy: DEFAULT_RACE_POLICY, serviceExempt: false } as const;
-  return checkRaceRule({ ...question, ...change });
+  return checkRaceRule({ ...QUESTION, startsAt, ...change });
 }
+
+const QUESTION = {
+  purpose: "maintenance", raceId: null, races: [BERLIN], policy: DEFAULT_RACE_POLICY, serviceExempt: false, timeZone: BERLIN.timeZone,
+} as const;
 
 describe("the race window [RACE]", () => {
   const preRace = { purpose: "pre_race", raceId: "berlin" } as const;
@@ -67,8 +71,57 @@ describe("the race window [RACE]", () => {
 
   test("a window that another race blocks as a whole has no allowed dates", () => {
     const second: Race = { ...BERLIN, id: "second", date: addDays(BERLIN.date, -3) };
-    expect(allowedDates(BERLIN, [BERLIN, second], DEFAULT_RACE_POLICY)).toEqual([]);
-    expect(allowedDates(second, [BERLIN, second], DEFAULT_RACE_POLICY)).toHaveLength(3);
+    expect(allowedDates(BERLIN, [BERLIN, second], DEFAULT_RACE_POLICY, BERLIN.timeZone)).toEqual([]);
+    expect(allowedDates(second, [BERLIN, second], DEFAULT_RACE_POLICY, BERLIN.timeZone)).toHaveLength(3);
+    expect(ask(4, { races: [BERLIN, second], purpose: "pre_race", raceId: "berlin" })).toEqual({
+      code: "too_close_to_race", race: second, daysBefore: 1, allowedDates: [],
+    });
+  });
+
+  test("of several races that forbid a day the nearest is named, whichever comes first in the list [too_close_to_race]", () => {
+    const second: Race = { ...BERLIN, id: "second", date: addDays(BERLIN.date, -1) };
+    for (const races of [[BERLIN, second], [second, BERLIN]]) expect(ask(2, { races })).toMatchObject({ race: second, daysBefore: 1 });
+  });
+
+  test("a pre-race session may be for a race that is only advised, and keeps to its window too", () => {
+    const half: Race = { ...BERLIN, distance: "half_marathon" };
+    expect(ask(4, { ...preRace, races: [half] })).toBeNull();
+    for (const days of [2, 6]) expect(ask(days, { ...preRace, races: [half] })?.code).toBe("race_window_missed");
+  });
+
+  test("allowed dates are the location's: the window of Tokyo is a day earlier in Honolulu", () => {
+    const tokyo: Race = { ...BERLIN, date: calendarDate("2026-03-01"), timeZone: "Asia/Tokyo" };
+    expect(allowedDates(tokyo, [tokyo], DEFAULT_RACE_POLICY, "Asia/Tokyo")).toEqual(["2026-02-24", "2026-02-25", "2026-02-26"]);
+    expect(allowedDates(tokyo, [tokyo], DEFAULT_RACE_POLICY, "Pacific/Honolulu")).toEqual(["2026-02-23", "2026-02-24", "2026-02-25"]);
+  });
+
+  test("a date that the location's clocks skip is never allowed", () => {
+    // Samoa went over the date line: 30 December 2011 does not exist there.
+    const race: Race = { ...BERLIN, date: calendarDate("2012-01-03"), timeZone: "Pacific/Apia" };
+    expect(allowedDates(race, [race], DEFAULT_RACE_POLICY, "Pacific/Apia")).toEqual(["2011-12-29", "2011-12-31"]);
+  });
+
+  test.each(days.cases)("$startsAtLocal $clinicZone, $daysBefore days before $raceDate $raceZone", (c) => {
+    const [day, time] = c.startsAtLocal.split("T") as [string, string];
+    const startsAt = instantsAt(calendarDate(day), time, c.clinicZone)[0]!;
+    const race: Race = { ...BERLIN, date: calendarDate(c.raceDate), timeZone: c.raceZone };
+    const refusal = checkRaceRule({ ...QUESTION, ...preRace, startsAt, races: [race], timeZone: c.clinicZone });
+    const code = c.daysBefore < 3 ? "too_close_to_race" : "race_window_missed";
+    expect(refusal && [refusal.code, refusal.daysBefore]).toEqual(c.inWindow ? null : [code, c.daysBefore]);
+  });
+
+  test("what a day is to the races: the most restrictive role, then the nearest race", () => {
+    const half: Race = { ...BERLIN, id: "half", distance: "half_marathon", date: addDays(BERLIN.date, -3) };
+    const on = (daysBefore: number, races: Race[]) => {
+      const day = raceDay(noon(addDays(BERLIN.date, -daysBefore)), races, DEFAULT_RACE_POLICY);
+      return day && [day.race.id, day.role, day.daysBefore, day.enforced];
+    };
+    // Two days after the half, which is two days of recovery, and one before the marathon.
+    expect(on(1, [half, BERLIN])).toEqual(["berlin", "blocked", 1, true]);
+    expect(on(4, [half, BERLIN])).toEqual(["half", "blocked", 1, false]);
+    expect(on(4, [BERLIN])).toEqual(["berlin", "window", 4, true]);
+    expect(on(-2, [half, BERLIN])).toEqual(["berlin", "recovery", -2, true]);
+    expect(on(9, [half, BERLIN])).toBeNull();
   });
 
   test("the policy's two numbers stay in order and within 14 days", () => {
@@ -78,7 +131,7 @@ describe("the race window [RACE]", () => {
 });
 
 describe("races booked around [RACE]", () => {
-  const session = { appointmentId: "a", startsAt: noon(calendarDate("2026-09-23")), purpose: "maintenance", raceId: null, overridden: false, serviceExempt: false } as const;
+  const session = { appointmentId: "a", startsAt: noon(calendarDate("2026-09-23")), purpose: "maintenance", raceId: null, overridden: false, serviceExempt: false, timeZone: BERLIN.timeZone } as const;
   const conflicts = (race: Race, change = {}) =>
     findRaceConflicts({ sessions: [{ ...session, ...change }], races: [race], policy: DEFAULT_RACE_POLICY, now: noon(calendarDate("2026-09-01")) });
 
@@ -100,6 +153,21 @@ describe("races booked around [RACE]", () => {
   });
 });
 
+describe("several sessions around a new race [RACE]", () => {
+  test("are listed earliest first, each with its own refusal", () => {
+    const session = { purpose: "maintenance", raceId: null, overridden: false, serviceExempt: false, timeZone: BERLIN.timeZone } as const;
+    const on = (appointmentId: string, date: string, change = {}) => ({ ...session, appointmentId, startsAt: noon(calendarDate(date)), ...change });
+    const sessions = [
+      on("eve", "2026-09-26"), on("window", "2026-09-23"), on("exempt", "2026-09-27", { serviceExempt: true }),
+      on("missed", "2026-09-14", { purpose: "pre_race", raceId: "berlin" }), on("near", "2026-09-25"),
+    ];
+    const conflicts = findRaceConflicts({ sessions, races: [BERLIN], policy: DEFAULT_RACE_POLICY, now: noon(calendarDate("2026-09-01")) });
+    expect(conflicts.map(({ appointmentId, refusal }) => [appointmentId, refusal.code, refusal.daysBefore])).toEqual([
+      ["missed", "race_window_missed", 13], ["near", "too_close_to_race", 2], ["eve", "too_close_to_race", 1],
+    ]);
+  });
+});
+
 describe("against a slow oracle that walks every day [RACE]", () => {
   const zones = ["Europe/Berlin", "America/New_York", "Pacific/Auckland", "Pacific/Honolulu", "Australia/Lord_Howe"];
   const race = fc.record({
@@ -114,34 +182,39 @@ describe("against a slow oracle that walks every day [RACE]", () => {
     .map(([a, b, enforcedDistances]) => ({ windowMinDays: Math.min(a, b), windowMaxDays: Math.max(a, b), enforcedDistances }));
   const instant = fc.integer({ min: 0, max: 60 * 24 * 60 }).map((minutes) => new Date(Date.UTC(2026, 1, 15) + minutes * 60_000));
 
-  test("a session is refused exactly when its date at some enforced race is one of the forbidden ones", () => {
+  /** The dates themselves, written out one by one. */
+  const datesBefore = (race: Race, from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => addDays(race.date, -from - index));
+  const isAt = (startsAt: Date, race: Race, dates: CalendarDate[]) => dates.includes(dateIn(startsAt, race.timeZone));
+  const forbids = (startsAt: Date, race: Race, rule: RacePolicy) =>
+    rule.enforcedDistances.includes(longest(race)) && isAt(startsAt, race, datesBefore(race, 0, rule.windowMinDays - 1));
+  const isInWindow = (startsAt: Date, race: Race, rule: RacePolicy) => isAt(startsAt, race, datesBefore(race, rule.windowMinDays, rule.windowMaxDays));
+
+  test("a session is refused exactly when its date at some race is a forbidden one [too_close_to_race] [race_window_missed]", () => {
     fc.assert(
-      fc.property(instant, races, policy, (startsAt, all, rule) => {
-        const forbidden = all.some((each) => {
-          if (!rule.enforcedDistances.includes(longest(each))) return false;
-          const dateThere = dateIn(startsAt, each.timeZone);
-          for (let before = 0; before < rule.windowMinDays; before++) if (addDays(each.date, -before) === dateThere) return true;
-          return false;
-        });
-        const refusal = checkRaceRule({ startsAt, purpose: "maintenance", raceId: null, races: all, policy: rule, serviceExempt: false });
-        expect(refusal?.code ?? null).toBe(forbidden ? "too_close_to_race" : null);
+      fc.property(instant, races, policy, fc.boolean(), fc.option(fc.constantFrom("0", "1", "9")), (startsAt, all, rule, serviceExempt, raceId) => {
+        const purpose = raceId === null ? "maintenance" : "pre_race";
+        const wanted = all.find(({ id }) => id === raceId);
+        const isForbidden = !serviceExempt && all.some((each) => forbids(startsAt, each, rule));
+        const isMissed = raceId !== null && !(wanted && isInWindow(startsAt, wanted, rule));
+        const refusal = checkRaceRule({ ...QUESTION, startsAt, purpose, raceId, races: all, policy: rule, serviceExempt });
+        expect(refusal?.code ?? null).toBe(isForbidden ? "too_close_to_race" : isMissed ? "race_window_missed" : null);
+        if (refusal?.code === "too_close_to_race") expect(forbids(startsAt, refusal.race!, rule)).toBe(true);
+        if (refusal?.race) expect(addDays(dateIn(startsAt, refusal.race.timeZone), refusal.daysBefore!)).toBe(refusal.race.date);
       }),
       { numRuns: 2000 },
     );
   });
 
-  test("an allowed date is in the window, and noon of it at the race is never refused by races in the same zone", () => {
+  test("the allowed dates are exactly those at whose noon a pre-race session is in the window and no race forbids it", () => {
     fc.assert(
-      fc.property(races, policy, (all, rule) => {
-        const here = all.map((each) => ({ ...each, timeZone: "Europe/Berlin" }));
-        for (const each of here)
-          for (const date of allowedDates(each, here, rule)) {
-            const before = daysBetween(date, each.date);
-            expect(before >= rule.windowMinDays && before <= rule.windowMaxDays).toBe(true);
-            expect(checkRaceRule({ startsAt: noon(date), purpose: "pre_race", raceId: each.id, races: here, policy: rule, serviceExempt: false })).toBeNull();
-          }
+      fc.property(fc.tuple(race, races), policy, fc.constantFrom(...zones), ([first, others], rule, timeZone) => {
+        const wanted: Race = { ...first, id: "wanted", name: "wanted" };
+        const all = [...others, wanted];
+        const everyDay = Array.from({ length: 90 }, (_, index) => addDays(calendarDate("2026-02-01"), index));
+        const isAllowed = (date: CalendarDate) => isInWindow(noon(date, timeZone), wanted, rule) && !all.some((each) => forbids(noon(date, timeZone), each, rule));
+        expect(allowedDates(wanted, all, rule, timeZone)).toEqual(everyDay.filter(isAllowed));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
