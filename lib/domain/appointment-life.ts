@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 export type LifeAction = "confirm" | "request_review" | "expire" | "check_in" | "complete" | "cancel" | "mark_no_show";
-/** `runner`: the appointment's own; `staff`: its therapist or an admin; `system`: no person. */
+/** `runner`: the appointment's own; `staff`: its therapist or an admin (who that is, ACCESS decides); `system`: no person. */
 export type LifeActor = "runner" | "staff" | "system";
 
 export type Life = {
@@ -26,7 +26,8 @@ export type Life = {
 };
 
 export type LifeContext = { now: Date; by: LifeActor; cancellationNoticeHours: number };
-export type LifeRefusal = "illegal_transition" | "not_allowed" | "hold_expired" | "hold_not_lapsed" | "too_early" | "needs_review";
+export type LifeRefusal =
+  | "illegal_transition" | "not_allowed" | "hold_expired" | "hold_not_lapsed" | "needs_review" | "too_early" | "too_late_to_cancel" | "too_late_to_move";
 export type LifeAnswer = { ok: true; status: AppointmentStatus } | { ok: false; code: LifeRefusal };
 
 type Transition = {
@@ -43,11 +44,11 @@ const EVERYONE = ["runner", "staff", "system"] as const;
 /** Every legal transition. What is not here does not happen. */
 const TRANSITIONS: readonly Transition[] = [
   { from: "held", action: "confirm", by: ["runner", "staff"], to: "confirmed", unless: notConfirmable },
-  { from: "held", action: "request_review", by: ["runner", "staff"], to: "held", unless: (life, { now }) => (isHoldLapsed(life, now) ? "hold_expired" : null) },
-  { from: "held", action: "expire", by: EVERYONE, to: "expired", unless: (life, { now }) => (isHoldLapsed(life, now) ? null : "hold_not_lapsed") },
-  { from: "held", action: "cancel", by: EVERYONE, to: "cancelled" },
-  { from: "confirmed", action: "cancel", by: EVERYONE, to: cancelledAs },
-  { from: "confirmed", action: "check_in", by: ["staff"], to: "checked_in", unless: (life, { now }) => (now.getTime() < life.startsAt.getTime() - CHECK_IN_OPENS_MINUTES * MINUTE_MS ? "too_early" : null) },
+  { from: "held", action: "request_review", by: ["runner", "staff"], to: "held", unless: ifLapsed },
+  { from: "held", action: "expire", by: EVERYONE, to: "expired", unless: unlessLapsed },
+  { from: "held", action: "cancel", by: EVERYONE, to: releasedAs },
+  { from: "confirmed", action: "cancel", by: EVERYONE, to: cancelledAs, unless: runnerAfterStart },
+  { from: "confirmed", action: "check_in", by: ["staff"], to: "checked_in", unless: beforeCheckInOpens },
   { from: "confirmed", action: "mark_no_show", by: ["staff"], to: "no_show", unless: beforeStart },
   { from: "checked_in", action: "complete", by: ["staff"], to: "completed", unless: beforeStart },
 ];
@@ -62,17 +63,18 @@ export function nextStatus(life: Life, action: LifeAction, context: LifeContext)
   return { ok: true, status: typeof transition.to === "function" ? transition.to(life, context) : transition.to };
 }
 
-/** Whether the hold is over: at its end it no longer blocks the slot. A hold that waits for review has no end. */
-export function isHoldLapsed({ status, holdExpiresAt, awaitingReview }: Omit<Life, "startsAt">, now: Date): boolean {
-  return status === "held" && !awaitingReview && (holdExpiresAt === null || holdExpiresAt <= now);
+/** Whether the hold is over: at its end, or, where it waits for the therapist's review, at the session's start, it blocks nothing. */
+export function isHoldLapsed({ status, startsAt, holdExpiresAt, awaitingReview }: Life, now: Date): boolean {
+  if (status !== "held") return false;
+  return awaitingReview ? startsAt <= now : holdExpiresAt === null || holdExpiresAt <= now;
 }
 
-/** Whether the appointment may be moved to another time: confirmed or awaiting review, before its start; a runner in time only. */
-export function canMove(life: Life, { now, by, cancellationNoticeHours }: LifeContext): { ok: true } | { ok: false; code: LifeRefusal | "too_late_to_move" } {
+/** Whether the appointment may be moved: confirmed or awaiting review, before its start; by the runner only while the notice lasts. */
+export function canMove(life: Life, { now, by, cancellationNoticeHours }: LifeContext): { ok: true } | { ok: false; code: LifeRefusal } {
   if (life.status !== "confirmed" && !(life.status === "held" && life.awaitingReview)) return { ok: false, code: "illegal_transition" };
-  if (by === "staff") return { ok: true };
   if (by === "system") return { ok: false, code: "not_allowed" };
-  return isWithinNotice(life, now, cancellationNoticeHours) ? { ok: false, code: "too_late_to_move" } : { ok: true };
+  const noticeHours = by === "runner" ? cancellationNoticeHours : 0;
+  return isWithinNotice(life, now, noticeHours) ? { ok: false, code: "too_late_to_move" } : { ok: true };
 }
 
 /** Whether less than the notice is left before the start, or it has begun. */
@@ -80,14 +82,35 @@ export function isWithinNotice({ startsAt }: Pick<Life, "startsAt">, now: Date, 
   return now.getTime() > startsAt.getTime() - cancellationNoticeHours * HOUR_MS || now >= startsAt;
 }
 
-function notConfirmable(life: Life, { now, by }: LifeContext): LifeRefusal | null {
-  if (life.awaitingReview) return by === "staff" ? null : "needs_review";
+function notConfirmable(life: Life, context: LifeContext): LifeRefusal | null {
+  return ifLapsed(life, context) ?? (life.awaitingReview && context.by !== "staff" ? "needs_review" : null);
+}
+
+function ifLapsed(life: Life, { now }: LifeContext): LifeRefusal | null {
   return isHoldLapsed(life, now) ? "hold_expired" : null;
+}
+
+function unlessLapsed(life: Life, { now }: LifeContext): LifeRefusal | null {
+  return isHoldLapsed(life, now) ? null : "hold_not_lapsed";
+}
+
+/** What waits for review is a booking that was asked for; a hold that is let go never was one. */
+function releasedAs({ awaitingReview }: Life): AppointmentStatus {
+  return awaitingReview ? "cancelled" : "expired";
 }
 
 /** Only the runner's own cancellation can be late: the clinic's costs the runner nothing. */
 function cancelledAs(life: Life, { now, by, cancellationNoticeHours }: LifeContext): AppointmentStatus {
   return by === "runner" && isWithinNotice(life, now, cancellationNoticeHours) ? "late_cancelled" : "cancelled";
+}
+
+/** Once it has begun, whether the runner missed it or the clinic did is for staff to say. */
+function runnerAfterStart({ startsAt }: Life, { now, by }: LifeContext): LifeRefusal | null {
+  return by === "runner" && startsAt <= now ? "too_late_to_cancel" : null;
+}
+
+function beforeCheckInOpens({ startsAt }: Life, { now }: LifeContext): LifeRefusal | null {
+  return now.getTime() < startsAt.getTime() - CHECK_IN_OPENS_MINUTES * MINUTE_MS ? "too_early" : null;
 }
 
 function beforeStart({ startsAt }: Life, { now }: LifeContext): LifeRefusal | null {
