@@ -29,6 +29,7 @@ const REFUSALS: Readonly<Record<BookingCode, { status: number; title: string }>>
   unknown_runner: { status: 422, title: "No such runner" },
   too_early: { status: 422, title: "Too early for this step" },
   too_late_to_move: { status: 422, title: "Too late to move it" },
+  too_late_to_cancel: { status: 422, title: "Too late to cancel it" },
   override_reason_required: { status: 422, title: "Setting the rule aside needs a reason" },
   idempotency_key_reused: { status: 422, title: "This idempotency key belongs to another request" },
   not_allowed: { status: 403, title: "Not allowed" },
