@@ -11,7 +11,7 @@ export const QUESTION_TEXT: Record<QuestionId, string> = {
   dark_urine: "After a race or hard run: dark urine, very swollen and weak muscles, confusion or vomiting?",
   calf_out_of_proportion: "Is there calf or shin pain far stronger than you would expect, with a numb foot or a foot that drops?",
   bladder_or_saddle: "New loss of bladder or bowel control, numbness where you sit on a saddle, or weak legs?",
-  fever: "Have you had fever, flu, vomiting or something contagious in the last days?",
+  fever: "Do you have, or did you have in the last week, fever, flu, vomiting or something contagious?",
   recent_injury: "Have you been injured in the last 72 hours, with swelling or a bruise?",
   bone_pain: "Does one spot of a bone hurt, at night or at rest, more as the run goes on, or when you hop?",
   alcohol_or_drugs: "Have you had alcohol or drugs today?",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addDays, type CalendarDate, dateIn, isCalendarDate } from "./calendar-date";
-import { instantsAt } from "./wall-clock";
+import { workingIntervals } from "./working-time";
 
 /** Rule SCREEN: what an answer does to a booking. It screens for booking and diagnoses nothing. Source: shared table of codes of practice. */
 
@@ -27,16 +27,23 @@ export const SHORT_CHECK_IN = [
 export type QuestionId = (typeof SHORT_CHECK_IN)[number];
 
 const yesNo = z.enum(["yes", "no"], "Answer yes or no.");
-const date = z.string().refine(isCalendarDate, "Enter the day as year, month and day.").transform((text) => text as CalendarDate);
+const day = z.string().refine(isCalendarDate, "Enter the day as year, month and day.").transform((text) => text as CalendarDate);
+/** What a form sends for a field left open. */
+const leftOpen = z.literal("").transform(() => null);
 
 /** Every question answered: an open one never counts as "no". The two details belong to a "yes" of their question. */
-export const shortCheckInSchema = z.object({
-  ...(Object.fromEntries(SHORT_CHECK_IN.map((id) => [id, yesNo])) as Record<QuestionId, typeof yesNo>),
-  /** With `fever`: the last day of being unwell; left out while still unwell. */
-  lastUnwellOn: date.nullish().transform((value) => value ?? null),
-  /** With `recent_injury`: whether standing on it is impossible. */
-  cannotBearWeight: yesNo.nullish().transform((value) => value ?? null),
-});
+export const shortCheckInSchema = z
+  .object({
+    ...(Object.fromEntries(SHORT_CHECK_IN.map((id) => [id, yesNo])) as Record<QuestionId, typeof yesNo>),
+    /** With `fever`: the last day of being unwell; left out while still unwell. */
+    lastUnwellOn: z.union([leftOpen, day]).nullish().transform((value) => value ?? null),
+    /** With `recent_injury`: whether standing on it is impossible. */
+    cannotBearWeight: z.union([leftOpen, yesNo]).nullish().transform((value) => value ?? null),
+  })
+  .refine(({ recent_injury, cannotBearWeight }) => recent_injury === "no" || cannotBearWeight !== null, {
+    path: ["cannotBearWeight"],
+    message: "Answer yes or no.",
+  });
 export type CheckInAnswers = z.output<typeof shortCheckInSchema>;
 
 /** What one answer does; `id` also names the text for people. */
@@ -46,59 +53,92 @@ export type CheckInAssessment = {
   action: ScreeningAction;
   /** Strongest first. */
   findings: Finding[];
-  /** Light work only: after a marathon or with strong painkillers. */
+  /** Light work only: within 72 hours of a marathon or with strong painkillers. */
   lightOnly: boolean;
+  /** To be asked again at the session. */
+  askAgain: QuestionId[];
   /** With `block`: when booking is possible again; null when only a doctor's word ends it. */
   bookableFrom: Date | null;
 };
 
-const WELL_DAYS = 2;
+/** `startsAt`: the session's start; `timeZone`: IANA zone in which the runner's days are read. */
+type When = { now: Date; startsAt: Date; timeZone: string };
 
-const SIMPLE: Partial<Record<QuestionId, Finding["action"]>> = {
-  chest_or_breath: "emergency",
-  leg_swollen: "block",
-  dark_urine: "emergency",
-  calf_out_of_proportion: "emergency",
-  bladder_or_saddle: "emergency",
-  recent_injury: "modify",
-  bone_pain: "review",
-  strong_painkillers: "note",
-  recent_marathon: "modify",
+type Effect = Pick<Finding, "action"> & {
+  /** Where the question has several outcomes: the finding's own name. */
+  as?: Finding["id"];
+  /** With `block`: when it ends by itself. */
+  until?: Date;
+  lightOnly?: true;
+  askAgain?: QuestionId[];
 };
 
-/** What the answers mean for a session that starts at `startsAt`; days are read in `timeZone`. [SCREEN] */
-export function assessCheckIn(answers: CheckInAnswers, when: { now: Date; startsAt: Date; timeZone: string }): CheckInAssessment {
-  const said = (id: QuestionId) => answers[id] === "yes";
-  const findings: Finding[] = SHORT_CHECK_IN.flatMap((id) => {
-    const action = SIMPLE[id];
-    return action && said(id) ? [{ id, action }] : [];
+const HOUR_MS = 3_600_000;
+const WELL_HOURS = 48;
+const MARATHON_HOURS = 72;
+
+/** What a "yes" does; nothing where the session lies beyond its reach. */
+const EFFECTS: Record<QuestionId, readonly Effect[] | ((answers: CheckInAnswers, when: When) => readonly Effect[])> = {
+  chest_or_breath: [{ action: "emergency" }],
+  leg_swollen: [{ action: "block" }],
+  dark_urine: [{ action: "emergency" }],
+  calf_out_of_proportion: [{ action: "emergency" }],
+  bladder_or_saddle: [{ action: "emergency" }],
+  fever: ({ lastUnwellOn }, when) => blockUntil(wellAgain(lastUnwellOn, when), when),
+  recent_injury: ({ cannotBearWeight }) =>
+    cannotBearWeight === "no" ? [{ action: "modify" }] : [{ action: "review", as: "cannot_bear_weight" }, { action: "modify" }],
+  bone_pain: [{ action: "review" }],
+  alcohol_or_drugs: (_, when) => blockUntil(startOf(addDays(dateIn(when.now, when.timeZone), 1), when.timeZone), when),
+  strong_painkillers: [{ action: "note", lightOnly: true }],
+  recent_marathon: (_, when) =>
+    isWithinHours(MARATHON_HOURS, when)
+      ? [{ action: "modify", lightOnly: true, askAgain: ["leg_swollen", "dark_urine", "calf_out_of_proportion"] }]
+      : [{ action: "note" }],
+};
+
+/** What the answers mean for a session that starts at `startsAt`: the strongest finding decides. [SCREEN] */
+export function assessCheckIn(answers: CheckInAnswers, when: When): CheckInAssessment {
+  const effects = SHORT_CHECK_IN.filter((id) => answers[id] === "yes").flatMap((id) => {
+    const effect = EFFECTS[id];
+    return (typeof effect === "function" ? effect(answers, when) : effect).map((each) => ({ ...each, id: each.as ?? id }));
   });
-  if (said("recent_injury") && answers.cannotBearWeight === "yes") findings.push({ id: "cannot_bear_weight", action: "review" });
-  const wellFrom = said("fever") ? wellAgain(answers.lastUnwellOn, when) : null;
-  if (wellFrom && when.startsAt < wellFrom) findings.push({ id: "fever", action: "block" });
-  const soberFrom = said("alcohol_or_drugs") ? startOf(addDays(dateIn(when.now, when.timeZone), 1), when.timeZone) : null;
-  if (soberFrom && when.startsAt < soberFrom) findings.push({ id: "alcohol_or_drugs", action: "block" });
-  findings.sort((a, b) => strength(b.action) - strength(a.action));
+  const findings = effects.map(({ id, action }): Finding => ({ id, action })).sort((a, b) => strength(b.action) - strength(a.action));
   const action = findings[0]?.action ?? "clear";
-  const ends = [wellFrom, soberFrom].filter((end) => end !== null && when.startsAt < end) as Date[];
-  const isOpenEnded = said("leg_swollen");
   return {
     action,
     findings,
-    lightOnly: said("recent_marathon") || said("strong_painkillers"),
-    bookableFrom: action !== "block" || isOpenEnded ? null : new Date(Math.max(...ends.map((end) => end.getTime()))),
+    lightOnly: effects.some(({ lightOnly }) => lightOnly),
+    askAgain: effects.flatMap(({ askAgain }) => askAgain ?? []),
+    bookableFrom: action === "block" ? lastEnd(effects.filter((effect) => effect.action === "block")) : null,
   };
 }
 
-/** 48 hours after the last unwell day is over; counted from today while still unwell. */
-function wellAgain(lastUnwellOn: CalendarDate | null, { now, timeZone }: { now: Date; timeZone: string }): Date {
-  return startOf(addDays(lastUnwellOn ?? dateIn(now, timeZone), WELL_DAYS + 1), timeZone);
+function blockUntil(until: Date, { startsAt }: When): Effect[] {
+  return startsAt < until ? [{ action: "block", until }] : [];
 }
 
-/** The first instant of the date: midnight, or where clocks skip it the hour that follows. */
+/** 48 hours after the last unwell day is over, which is today while still unwell. */
+function wellAgain(lastUnwellOn: CalendarDate | null, { now, timeZone }: When): Date {
+  const wellSince = startOf(addDays(lastUnwellOn ?? dateIn(now, timeZone), 1), timeZone);
+  return new Date(wellSince.getTime() + WELL_HOURS * HOUR_MS);
+}
+
+/** Whether what lies at most so many hours back may still do so at the session. */
+function isWithinHours(hours: number, { now, startsAt }: When): boolean {
+  return startsAt.getTime() - now.getTime() < hours * HOUR_MS;
+}
+
+/** The first instant of the date, or of the next one where clocks skip it as a whole. */
 function startOf(date: CalendarDate, timeZone: string): Date {
-  const found = ["00:00", "00:30", "01:00"].flatMap((time) => instantsAt(date, time, timeZone))[0];
-  return found ?? new Date(`${date}T00:00:00Z`);
+  const start = workingIntervals(date, 0, 24 * 60, timeZone)[0]?.start;
+  return start === undefined ? startOf(addDays(date, 1), timeZone) : new Date(start);
+}
+
+/** When the last of these blocks ends; null if one of them has no end of its own. */
+function lastEnd(blocks: readonly Effect[]): Date | null {
+  const ends = blocks.map(({ until }) => until?.getTime() ?? Infinity);
+  const last = Math.max(...ends);
+  return last === Infinity ? null : new Date(last);
 }
 
 function strength(action: ScreeningAction): number {

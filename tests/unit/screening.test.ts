@@ -12,7 +12,7 @@ const assess = (answers: Partial<CheckInAnswers>, startsAt = NEXT_WEEK) => asses
 
 describe("short check-in [SCREEN]", () => {
   test("nothing to say leaves the way clear", () => {
-    expect(assess({})).toEqual({ action: "clear", findings: [], lightOnly: false, bookableFrom: null });
+    expect(assess({})).toEqual({ action: "clear", findings: [], lightOnly: false, askAgain: [], bookableFrom: null });
   });
 
   test.each(["chest_or_breath", "dark_urine", "calf_out_of_proportion", "bladder_or_saddle"] as const)("%s is an emergency", (id) => {
@@ -25,9 +25,10 @@ describe("short check-in [SCREEN]", () => {
 
   test("pain of a bone, or a leg that can't be stood on, waits for the therapist's review", () => {
     expect(assess({ bone_pain: "yes" }).action).toBe("review");
-    expect(assess({ recent_injury: "yes" }).action).toBe("modify");
-    expect(assess({ recent_injury: "yes", cannotBearWeight: "no" }).action).toBe("modify");
-    expect(assess({ recent_injury: "yes", cannotBearWeight: "yes" }).action).toBe("review");
+    expect(assess({ recent_injury: "yes", cannotBearWeight: "no" }).findings).toEqual([{ id: "recent_injury", action: "modify" }]);
+    expect(assess({ recent_injury: "yes", cannotBearWeight: "yes" }).findings).toEqual([
+      { id: "cannot_bear_weight", action: "review" }, { id: "recent_injury", action: "modify" },
+    ]);
   });
 
   test("fever blocks until 48 hours after the last unwell day, and a session after that is free", () => {
@@ -38,6 +39,25 @@ describe("short check-in [SCREEN]", () => {
     expect(assess({ fever: "yes" }, new Date("2026-11-26T04:59:00Z"))).toMatchObject({ bookableFrom: new Date("2026-11-26T05:00:00Z") });
   });
 
+  test("the 48 hours are real ones where clocks change in between [TIME]", () => {
+    // In New York, clocks go forward on 14 March 2027: midnight of the 13th and 48 hours is one o'clock on the 15th.
+    const springAnswers = { fever: "yes", lastUnwellOn: "2027-03-12" } as Partial<CheckInAnswers>;
+    expect(assess(springAnswers, new Date("2027-03-14T15:00:00Z")).bookableFrom).toEqual(new Date("2027-03-15T05:00:00Z"));
+  });
+
+  test("of several blocks the last one counts, and one that a doctor must end has no date", () => {
+    const soon = new Date("2026-11-23T20:00:00Z");
+    expect(assess({ fever: "yes", alcohol_or_drugs: "yes" }, soon)).toMatchObject({ action: "block", bookableFrom: new Date("2026-11-26T05:00:00Z") });
+    expect(assess({ fever: "yes", leg_swollen: "yes" }, soon)).toMatchObject({ action: "block", bookableFrom: null });
+    expect(assess({ fever: "yes", dark_urine: "yes" }, soon)).toMatchObject({ action: "emergency", bookableFrom: null });
+  });
+
+  test("where clocks skip midnight, a day begins after the gap [TIME]", () => {
+    // Beirut, 28 March 2027: from midnight straight to one.
+    const when = { now: new Date("2027-03-27T10:00:00Z"), startsAt: new Date("2027-03-27T15:00:00Z"), timeZone: "Asia/Beirut" };
+    expect(assessCheckIn({ ...well, alcohol_or_drugs: "yes" }, when).bookableFrom).toEqual(new Date("2027-03-27T22:00:00Z"));
+  });
+
   test("alcohol today blocks today's sessions only", () => {
     expect(assess({ alcohol_or_drugs: "yes" }, new Date("2026-11-23T20:00:00Z"))).toMatchObject({
       action: "block",
@@ -46,13 +66,34 @@ describe("short check-in [SCREEN]", () => {
     expect(assess({ alcohol_or_drugs: "yes" }).action).toBe("clear");
   });
 
-  test("a marathon in the last 72 hours and strong painkillers mean light work", () => {
-    expect(assess({ recent_marathon: "yes" })).toMatchObject({ action: "modify", lightOnly: true });
+  test("a marathon in the last 72 hours means light work, and three questions asked again at the session", () => {
+    const soon = new Date(NOW.getTime() + 72 * 3_600_000 - 1);
+    expect(assess({ recent_marathon: "yes" }, soon)).toMatchObject({
+      action: "modify", lightOnly: true, askAgain: ["leg_swollen", "dark_urine", "calf_out_of_proportion"],
+    });
+    expect(assess({ recent_marathon: "yes" }, new Date(soon.getTime() + 1))).toMatchObject({ action: "note", lightOnly: false, askAgain: [] });
+  });
+
+  test("strong painkillers mean light work", () => {
     expect(assess({ strong_painkillers: "yes" })).toMatchObject({ action: "note", lightOnly: true });
   });
 
   test("an open question is refused, never read as no", () => {
-    for (const id of SHORT_CHECK_IN) expect(shortCheckInSchema.safeParse({ ...well, [id]: undefined }).success).toBe(false);
+    for (const id of SHORT_CHECK_IN)
+      for (const open of [undefined, null, "", "maybe"]) expect(shortCheckInSchema.safeParse({ ...well, [id]: open }).success).toBe(false);
+  });
+
+  test("with an injury, whether it bears weight must be answered; without one it may stay open", () => {
+    for (const open of [undefined, null, ""]) {
+      const refused = shortCheckInSchema.safeParse({ ...well, recent_injury: "yes", cannotBearWeight: open });
+      expect(refused.error?.issues.map(({ path }) => path)).toEqual([["cannotBearWeight"]]);
+      expect(shortCheckInSchema.parse({ ...well, cannotBearWeight: open }).cannotBearWeight).toBeNull();
+    }
+  });
+
+  test("a last unwell day left open means still unwell; one that does not exist is refused", () => {
+    expect(shortCheckInSchema.parse({ ...well, fever: "yes", lastUnwellOn: "" }).lastUnwellOn).toBeNull();
+    expect(shortCheckInSchema.safeParse({ ...well, fever: "yes", lastUnwellOn: "2026-02-30" }).success).toBe(false);
   });
 
   test("the strongest answer decides, and one more yes never makes it weaker", () => {
