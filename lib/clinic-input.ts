@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCalendarDate, type CalendarDate } from "./domain/calendar-date";
+import { fractionDigits } from "./domain/money";
 import { minutesOfDay } from "./domain/wall-clock";
 
 /** What an admin may enter about the clinic: one schema each, for the form, the action and the use case. */
@@ -28,11 +29,6 @@ const optionalTimeField = z
   .trim()
   .refine((text) => text === "" || timePattern.test(text), "Enter a time from 00:00 to 24:00, or leave it empty.")
   .transform((text) => (text === "" ? null : text));
-
-/** Fewest and most digits after the point that a price in this ISO 4217 currency has (2 for EUR, 0 for JPY). */
-export function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
 
 /** A price field's text for an amount in minor units: `7500` EUR is `75.00`. */
 export function priceText(amount: number, currency: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatMoney, percentOf } from "../../lib/domain/money";
+import { formatMoney, fractionDigits, percentOf } from "../../lib/domain/money";
 
 test.each([
   [{ amount: 9500, currency: "USD" }, "$95.00"],
@@ -7,6 +7,16 @@ test.each([
   [{ amount: 9500, currency: "KWD" }, "KWD 9.500"],
 ])("%o is written %s", (money, text) => {
   expect(formatMoney(money, "en-US").replace("\u00a0", " ")).toBe(text);
+});
+
+test("is written as the locale writes it, below zero too", () => {
+  expect(formatMoney({ amount: 123456, currency: "EUR" }, "de-DE").replace("\u00a0", " ")).toBe("1.234,56 €");
+  expect(formatMoney({ amount: -50, currency: "EUR" }, "en-IE")).toBe("-€0.50");
+});
+
+test("what is no currency code is refused", () => {
+  expect(() => fractionDigits("euro")).toThrow(RangeError);
+  expect([fractionDigits("EUR"), fractionDigits("JPY"), fractionDigits("KWD")]).toEqual([2, 0, 3]);
 });
 
 test("a share is rounded to whole minor units", () => {
