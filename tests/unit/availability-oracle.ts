@@ -82,10 +82,8 @@ export function startsOn(date: CalendarDate, question: AvailabilityQuestion): St
   const starts: StartOfOracle[] = [];
   for (const therapist of question.therapists) {
     const hours = hoursOn(therapist, date);
-    const onDuty = (minute: number) => {
-      const shown = minutes[minute - range.first] ?? -1;
-      return hours.some((each) => each.startMinute <= shown && shown < each.endMinute);
-    };
+    const duty = minutes.map((shown) => Number(hours.some((each) => each.startMinute <= shown && shown < each.endMinute)));
+    const onDuty = (minute: number) => duty[minute - range.first] === 1;
     const away = covered(therapist.unavailable, range);
     const reserved = covered(therapist.reserved, range);
     for (let minute = range.first; minute < range.last; minute += 1) {
