@@ -184,10 +184,21 @@ describe("what a day is [SLOT]", () => {
     expect(statesOf(on("2026-06-01", { therapists: [therapist("anna", { endMinute: 599 })] }))).toEqual(["closed"]);
     expect(statesOf(on("2026-06-01", { closures: [span("2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z")] }))).toEqual(["closed"]);
     expect(statesOf(on("2026-06-01", { therapists: [] }))).toEqual(["closed"]);
+    // 65 minutes between two absences, but no start on the grid.
+    const unavailable = [span("2026-06-01T00:00:00Z", "2026-06-01T07:10:00Z"), span("2026-06-01T08:15:00Z", "2026-06-02T00:00:00Z")];
+    expect(statesOf(on("2026-06-01", { therapists: [therapist("anna", { unavailable })] }))).toEqual(["closed"]);
   });
 
   it("is full when reservations leave nothing", () => {
     expect(statesOf(on("2026-06-01", { therapists: [therapist("anna", { reserved: [span("2026-06-01T07:30:00Z", "2026-06-01T09:30:00Z")] })] }))).toEqual(["full"]);
+  });
+
+  it("is full, neither past nor too soon, if its last start is taken and could just have been had", () => {
+    const taken = { rooms: [], now: new Date("2026-06-01T07:00:00Z") };
+    expect(statesOf(on("2026-06-01", { ...taken, noticeMinutes: 120 }))).toEqual(["full"]);
+    expect(statesOf(on("2026-06-01", { ...taken, noticeMinutes: 121 }))).toEqual(["too_soon"]);
+    expect(statesOf(on("2026-06-01", { rooms: [], now: new Date("2026-06-01T09:00:00Z"), noticeMinutes: 0 }))).toEqual(["full"]);
+    expect(statesOf(on("2026-06-01", { rooms: [], now: new Date("2026-06-01T09:00:00Z"), noticeMinutes: 1 }))).toEqual(["too_soon"]);
   });
 
   it("is too close to the race from two days before it, and open again the day after [too_close_to_race]", () => {
@@ -216,6 +227,9 @@ describe("what a day is [SLOT]", () => {
     const [day] = findSlots(on("2026-06-05", { therapists: early, races: [marathon("2026-06-07", "America/New_York")] }));
     expect(day!.slots.map(({ startsAt }) => startsAt.toISOString())).toEqual(["2026-06-05T03:00:00.000Z", "2026-06-05T03:30:00.000Z"]);
     expect(day).toMatchObject({ state: "free", race: { role: "window", daysBefore: 3 } });
+    const [dayAfter] = findSlots(on("2026-06-08", { therapists: early, races: [marathon("2026-06-07", "America/New_York")] }));
+    expect(dayAfter!.slots.map(({ startsAt }) => startsAt.toISOString())).toEqual(["2026-06-08T04:00:00.000Z", "2026-06-08T04:30:00.000Z", "2026-06-08T05:00:00.000Z"]);
+    expect(dayAfter).toMatchObject({ state: "free", race: { role: "recovery", daysBefore: -1 } });
   });
 });
 
@@ -234,6 +248,10 @@ describe("why a start can or can't be had [SLOT]", () => {
     expect(explainStart(asked, at("07:00"), "anna")).toEqual({ ok: false, code: "slot_taken" });
   });
 
+  it("prefers, without a usual therapist, the one who is left no unusable gap", () => {
+    expect(explainStart(question({ therapists: [therapist("ben", { startMinute: 510 }), therapist("anna")] }), at("07:00"), null)).toMatchObject({ therapistId: "anna" });
+  });
+
   it.each<[string, ReturnType<typeof at>, Parameters<typeof question>[0], string]>([
     ["before now", at("07:00"), { now: at("07:01"), noticeMinutes: 0 }, "past"],
     ["within the notice", at("08:30"), { now: at("07:00") }, "too_soon"],
@@ -246,6 +264,7 @@ describe("why a start can or can't be had [SLOT]", () => {
     ["no room", at("07:30"), { rooms: [] }, "slot_taken"],
     ["the runner elsewhere", at("07:30"), { runnerBusy: [span("2026-06-01T08:00:00Z", "2026-06-01T09:00:00Z")] }, "slot_taken"],
     ["between the grid's starts", at("07:40"), {}, "off_grid"],
+    ["between the grid's starts on the last date", at("07:40"), { horizonDays: 14 }, "off_grid"],
     ["a second off the grid", new Date("2026-06-01T07:30:01Z"), {}, "off_grid"],
   ])("refuses %s", (_why, startsAt, changes, code) => {
     expect(explainStart(question(changes), startsAt, null)).toEqual({ ok: false, code });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../../lib/domain/calendar-date";
 import { offsetStretches } from "../../lib/domain/wall-clock";
-import { workingIntervals } from "../../lib/domain/working-time";
+import { workingHours, workingIntervals } from "../../lib/domain/working-time";
 
 function instants(date: string, startMinute: number, endMinute: number, timeZone: string): string[][] {
   return workingIntervals(calendarDate(date), startMinute, endMinute, timeZone).map(({ start, end }) =>
@@ -29,6 +29,16 @@ describe("from hours on the clock to instants [TIME]", () => {
     expect(instants(date, startMinute, endMinute, timeZone)).toEqual(expected);
   });
 
+  it("sorts the hours of two dates where clocks go back over midnight", () => {
+    // At 00:01 on 29 October 2006, clocks in St. John's went back to 23:01 on the 28th.
+    const dates = [calendarDate("2006-10-28"), calendarDate("2006-10-29")];
+    const overrides = dates.map((date) => ({ date, hours: [{ startMinute: 0, endMinute: 1440 }] }));
+    const hours = workingHours({ weeklyHours: [], overrides }, dates, offsetStretches(dates[0]!, dates[1]!, "America/St_Johns"));
+    expect(hours.map(({ date, start, end }) => [date, (end - start) / 60_000])).toEqual([
+      ["2006-10-28", 1440], ["2006-10-29", 1], ["2006-10-28", 59], ["2006-10-29", 1440],
+    ]);
+  });
+
   it.each([[-1, 60], [1380, 1441]])("refuses hours that leave their day: %i to %i", (startMinute, endMinute) => {
     expect(() => instants("2026-06-01", startMinute, endMinute, "UTC")).toThrow(RangeError);
   });
@@ -46,5 +56,12 @@ describe("a year of one zone's offsets [TIME]", () => {
     ]);
     expect(ends).toEqual(expected);
     expect(stretches.slice(0, -1).every(({ end }, index) => end % 60_000 === 0 && stretches[index + 1]?.start === end)).toBe(true);
+  });
+
+  it("finds a change at midnight UTC itself", () => {
+    const date = calendarDate("1981-03-29");
+    expect(offsetStretches(date, date, "Europe/Lisbon").map(({ start, offset }) => [new Date(start).toISOString().slice(0, 16), offset / 60_000])).toEqual([
+      ["1981-03-28T00:00", 0], ["1981-03-29T00:00", 60],
+    ]);
   });
 });
