@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { calendarDateSchema, instantSchema } from "./time-input";
+import { daysBetween } from "./domain/calendar-date";
+import { shortCheckInSchema } from "./domain/screening";
+
+/** What may be asked of booking: one schema each, for form, action and HTTP interface. */
+
+export const MOST_AVAILABILITY_DAYS = 62;
+export const MOST_NOTE_LENGTH = 1000;
+
+const id = z.uuid("Choose one from the list.");
+
+export const availabilityQuerySchema = z
+  .object({
+    serviceId: id,
+    from: calendarDateSchema,
+    to: calendarDateSchema,
+    therapistId: id.optional(),
+    locationId: id.optional(),
+  })
+  .refine(({ from, to }) => daysBetween(from, to) >= 0, { path: ["to"], message: "The last day must not be before the first." })
+  .refine(({ from, to }) => daysBetween(from, to) < MOST_AVAILABILITY_DAYS, {
+    path: ["to"],
+    message: `Ask for at most ${MOST_AVAILABILITY_DAYS} days at once.`,
+  });
+export type AvailabilityQuery = z.output<typeof availabilityQuerySchema>;
+
+const noteSchema = z
+  .string()
+  .trim()
+  .max(MOST_NOTE_LENGTH, `Keep this under ${MOST_NOTE_LENGTH} characters.`)
+  .transform((text) => (text === "" ? null : text));
+
+export const bookingSchema = z.object({
+  serviceId: id,
+  startsAt: instantSchema,
+  therapistId: id.optional(),
+  locationId: id.optional(),
+  purpose: z.enum(["maintenance", "pre_race"], "Choose what the session is for.").default("maintenance"),
+  /** The race that a pre-race session is for. */
+  raceId: id.optional(),
+  note: noteSchema.optional(),
+  checkIn: shortCheckInSchema.optional(),
+  /** Staff only: for whom. */
+  runnerId: id.optional(),
+  /** Staff only: why the race rule is set aside. */
+  overrideReason: z.string().trim().min(3, "Say why in a few words.").max(500, "Keep this under 500 characters.").optional(),
+});
+export type BookingInput = z.output<typeof bookingSchema>;
+
+export const moveSchema = z.object({ startsAt: instantSchema, therapistId: id.optional() });
+export type MoveInput = z.output<typeof moveSchema>;
+
+export const cancelSchema = z.object({ reason: z.string().trim().max(500, "Keep this under 500 characters.").optional() });
+export type CancelInput = z.output<typeof cancelSchema>;

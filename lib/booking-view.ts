@@ -1,0 +1,105 @@
+import type { AppointmentStatus } from "./domain/appointment-life";
+import type { CalendarDate } from "./domain/calendar-date";
+import type { Money } from "./domain/money";
+import type { Purpose, RaceDistance } from "./domain/race-window";
+import type { Finding, ScreeningAction } from "./domain/screening";
+
+/** What booking shows and answers: plain data for pages, actions and the HTTP interface. */
+
+export type RaceView = {
+  id: string;
+  name: string;
+  date: CalendarDate;
+  timeZone: string;
+  distance: RaceDistance;
+  meters: number | null;
+  place: string | null;
+  goal: string | null;
+  /** Whether the clinic enforces the window for this race, or advises it. */
+  enforced: boolean;
+  windowFirst: CalendarDate;
+  windowLast: CalendarDate;
+};
+
+export type OfferedSlot = { startsAt: Date; endsAt: Date; therapistId: string; therapistName: string };
+
+export type AppointmentView = {
+  id: string;
+  status: AppointmentStatus;
+  awaitingReview: boolean;
+  startsAt: Date;
+  endsAt: Date;
+  holdExpiresAt: Date | null;
+  createdAt: Date;
+  service: { id: string; slug: string; name: string; durationMinutes: number };
+  therapist: { id: string; displayName: string };
+  room: { id: string; name: string };
+  location: { id: string; name: string; address: string; directions: string | null; timeZone: string };
+  runner: { id: string; name: string };
+  purpose: Purpose;
+  race: RaceView | null;
+  price: Money;
+  /** As agreed at booking. */
+  policy: { cancellationNoticeHours: number; lateCancelPercent: number; noShowPercent: number };
+  note: string | null;
+  overrideReason: string | null;
+  sequence: number;
+  checkIn: { action: ScreeningAction } | null;
+  can: { move: boolean; cancel: boolean; cancelIsLate: boolean };
+};
+
+/** Codes of the rules, which are also the codes of the HTTP interface. */
+export type BookingCode =
+  | "slot_taken"
+  | "runner_busy"
+  | "too_close_to_race"
+  | "race_window_missed"
+  | "past"
+  | "too_soon"
+  | "beyond_horizon"
+  | "outside_working_hours"
+  | "off_grid"
+  | "hold_expired"
+  | "screening_block"
+  | "screening_emergency"
+  | "unknown_service"
+  | "unknown_therapist"
+  | "unknown_location"
+  | "unknown_race"
+  | "unknown_runner"
+  | "not_found"
+  | "not_allowed"
+  | "illegal_transition"
+  | "hold_not_lapsed"
+  | "needs_review"
+  | "too_early"
+  | "too_late_to_move"
+  | "too_late_to_cancel"
+  | "override_reason_required"
+  | "idempotency_key_reused";
+
+/** A booking, move or cancellation that a rule forbids, with what would be allowed. */
+export type BookingRefusal = {
+  ok: false;
+  code: BookingCode;
+  race?: RaceView | null;
+  daysBefore?: number | null;
+  /** Days of the race's window that are still ahead. */
+  allowedDates?: CalendarDate[];
+  /** The nearest free slots; for a race on the allowed dates. */
+  alternatives?: OfferedSlot[];
+  findings?: Finding[];
+  bookableFrom?: Date | null;
+};
+
+export type BookingResult = { ok: true; appointment: AppointmentView } | BookingRefusal;
+
+export type RaceConflictView = {
+  appointment: AppointmentView;
+  code: "too_close_to_race" | "race_window_missed";
+  race: RaceView | null;
+  daysBefore: number | null;
+  allowedDates: CalendarDate[];
+  /** A free slot that keeps the rule, or null when there is none. */
+  proposal: OfferedSlot | null;
+};

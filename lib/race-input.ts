@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { RACE_DISTANCES } from "./domain/race-window";
+import { calendarDateSchema } from "./time-input";
+import { timeZoneSchema } from "./time-zone";
+
+/** A race as a runner enters it. */
+
+const MOST_METERS = 1_000_000;
+
+const optionalText = (max: number) =>
+  z.string().trim().max(max, `Keep this under ${max} characters.`).transform((text) => (text === "" ? null : text)).nullable().optional();
+
+const fields = {
+  name: z.string().trim().min(1, "Enter the race's name.").max(120, "Keep this under 120 characters."),
+  date: calendarDateSchema,
+  distance: z.enum(RACE_DISTANCES, "Choose the distance."),
+  /** Needed when the distance is `other`. */
+  meters: z.int("Enter whole meters.").min(100, "Enter at least 100 meters.").max(MOST_METERS, "Enter at most 1000 km.").nullable().optional(),
+  /** The race's own zone; the clinic's when left out. */
+  timeZone: timeZoneSchema.optional(),
+  location: optionalText(120),
+  goal: optionalText(120),
+};
+
+/** A whole race. */
+export const raceSchema = z
+  .object(fields)
+  .refine(({ distance, meters }) => distance !== "other" || typeof meters === "number", { path: ["meters"], message: "Enter how long the race is." })
+  .transform(({ meters, location, goal, ...race }) => ({
+    ...race,
+    meters: race.distance === "other" ? (meters ?? null) : null,
+    location: location ?? null,
+    goal: goal ?? null,
+  }));
+export type RaceInput = z.output<typeof raceSchema>;
+
+/** A change of some fields; what is left out stays. */
+export const raceChangeSchema = z.object(fields).partial();
+export type RaceChange = z.output<typeof raceChangeSchema>;

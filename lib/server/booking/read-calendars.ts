@@ -1,0 +1,164 @@
+import type { AvailabilityQuestion } from "../../domain/availability";
+import { addDays, type CalendarDate } from "../../domain/calendar-date";
+import { RESERVING_STATUSES } from "../../domain/appointment-life";
+import { startOfDay } from "../../domain/time-off";
+import type { Interval } from "../../domain/wall-clock";
+import { currentPolicy, type Policy } from "../catalogue/policy";
+import type { Transaction } from "../database";
+import type { Prisma, Service } from "../generated/client";
+import { toCalendarDate, toSqlDate } from "../sql-date";
+import { type OwnRace, raceOf } from "./own-races";
+
+/** No appointment with its buffers is longer: the database limits duration and buffers. Bounds what the indexes have to read. */
+const LONGEST_MS = 16 * 60 * 60_000;
+
+export type CalendarQuery = {
+  serviceId: string;
+  from: CalendarDate;
+  to: CalendarDate;
+  therapistId: string | null;
+  /** Null for the clinic's first location. */
+  locationId: string | null;
+  /** Whose appointments, races and usual therapist count; null for somebody unknown. */
+  runnerId: string | null;
+  /** An appointment that is to be moved reserves nothing. */
+  ignoreAppointmentId: string | null;
+  wantedDate: CalendarDate | null;
+  /** Which services count as known. */
+  services: Prisma.ServiceWhereInput;
+  /** Staff may book therapists who are hidden from online booking. */
+  staff: boolean;
+};
+
+export type Calendars = {
+  ok: true;
+  question: AvailabilityQuestion;
+  policy: Policy;
+  service: Service;
+  location: { id: string; timeZone: string };
+  therapistNames: Map<string, string>;
+  races: OwnRace[];
+};
+
+export type CalendarRefusal = { ok: false; code: "unknown_service" | "unknown_therapist" | "unknown_location" };
+
+/** All that the rule SLOT asks for, with one indexed query per table for the whole range. [SLOT] */
+export async function readCalendars(tx: Transaction, query: CalendarQuery, now: Date): Promise<Calendars | CalendarRefusal> {
+  const { serviceId, therapistId, runnerId } = query;
+  const [service, location, policy] = await Promise.all([
+    tx.service.findFirst({ where: { AND: [{ id: serviceId }, query.services] } }),
+    tx.location.findFirst({
+      where: { archivedAt: null, ...(query.locationId ? { id: query.locationId } : {}) },
+      orderBy: [{ position: "asc" }, { name: "asc" }],
+      select: { id: true, timeZone: true, gridMinutes: true },
+    }),
+    currentPolicy(tx),
+  ]);
+  if (!service) return { ok: false, code: "unknown_service" };
+  if (!location) return { ok: false, code: "unknown_location" };
+  const [therapists, rooms, runner] = await Promise.all([
+    tx.therapist.findMany({
+      where: { archivedAt: null, services: { some: { serviceId } }, ...(therapistId ? { id: therapistId } : {}), ...(query.staff ? {} : { bookable: true }) },
+      select: { id: true, displayName: true },
+      orderBy: [{ position: "asc" }, { displayName: "asc" }],
+    }),
+    tx.room.findMany({
+      where: { locationId: location.id, archivedAt: null, services: { some: { serviceId } } },
+      select: { id: true },
+      orderBy: [{ position: "asc" }, { name: "asc" }],
+    }),
+    runnerId ? tx.runner.findUnique({ where: { id: runnerId }, select: { usualTherapistId: true } }) : null,
+  ]);
+  if (therapistId && therapists.length === 0) return { ok: false, code: "unknown_therapist" };
+  const therapistIds = therapists.map(({ id }) => id);
+  const roomIds = rooms.map(({ id }) => id);
+  const times = await readTimes(tx, query, { locationId: location.id, timeZone: location.timeZone, therapistIds, roomIds }, now);
+
+  const { from, to, wantedDate } = query;
+  const question: AvailabilityQuestion = {
+    now,
+    timeZone: location.timeZone,
+    from,
+    to,
+    service: {
+      durationMinutes: service.durationMinutes,
+      bufferBeforeMinutes: service.bufferBeforeMinutes,
+      bufferAfterMinutes: service.bufferAfterMinutes,
+      raceExempt: service.raceRule === "exempt",
+    },
+    therapists: therapistIds.map((id) => times.therapistCalendar(id)),
+    rooms: roomIds.map((id) => ({ roomId: id, reserved: times.reserved.filter(({ roomId }) => roomId === id) })),
+    closures: times.closures,
+    runnerBusy: times.runnerBusy,
+    gridMinutes: location.gridMinutes,
+    noticeMinutes: query.staff ? 0 : policy.noticeMinutes,
+    horizonDays: policy.horizonDays,
+    races: times.races,
+    racePolicy: policy.racePolicy,
+    preference: { usualTherapistId: runner?.usualTherapistId ?? null, wantedDate },
+  };
+  const therapistNames = new Map(therapists.map(({ id, displayName }) => [id, displayName]));
+  return { ok: true, question, policy, service, location, therapistNames, races: times.races };
+}
+
+type Place = { locationId: string; timeZone: string; therapistIds: string[]; roomIds: string[] };
+
+async function readTimes(tx: Transaction, query: CalendarQuery, place: Place, now: Date) {
+  const { from, to, runnerId } = query;
+  const { locationId, therapistIds, roomIds } = place;
+  const therapistId = { in: therapistIds };
+  const start = startOfDay(from, place.timeZone);
+  const end = startOfDay(addDays(to, 1), place.timeZone);
+  const overlapping = { startsAt: { lt: end }, endsAt: { gt: start } };
+  const dates = { gte: toSqlDate(from), lte: toSqlDate(to) };
+  const nearStart = new Date(start.getTime() - LONGEST_MS);
+  const nearEnd = new Date(end.getTime() + LONGEST_MS);
+  const [weekly, overrides, timeOff, busy, closures, appointments, races] = await Promise.all([
+    tx.workingHours.findMany({
+      where: { locationId, therapistId, effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] },
+    }),
+    tx.dayOverride.findMany({ where: { locationId, therapistId, date: dates }, include: { hours: true } }),
+    tx.timeOff.findMany({ where: { therapistId, ...overlapping } }),
+    tx.externalBusy.findMany({ where: { therapistId, ...overlapping } }),
+    tx.closure.findMany({ where: { locationId, ...overlapping } }),
+    tx.appointment.findMany({
+      where: {
+        status: { in: [...RESERVING_STATUSES] },
+        NOT: lapsedHold(now),
+        ...(query.ignoreAppointmentId ? { id: { not: query.ignoreAppointmentId } } : {}),
+        OR: [
+          { therapistId, reservedFrom: { gt: nearStart, lt: nearEnd } },
+          { roomId: { in: roomIds }, reservedFrom: { gt: nearStart, lt: nearEnd } },
+          ...(runnerId ? [{ runnerId, startsAt: { gt: nearStart, lt: nearEnd } }] : []),
+        ],
+      },
+      select: { therapistId: true, roomId: true, runnerId: true, startsAt: true, endsAt: true, reservedFrom: true, reservedTo: true },
+    }),
+    runnerId ? tx.race.findMany({ where: { runnerId }, orderBy: [{ date: "asc" }, { name: "asc" }] }) : [],
+  ]);
+  const reserved = appointments.map((row) => ({ ...row, start: row.reservedFrom.getTime(), end: row.reservedTo.getTime() }));
+  return {
+    reserved,
+    closures: closures.map(interval),
+    runnerBusy: appointments.filter((row) => row.runnerId === runnerId).map(interval),
+    races: races.map(raceOf),
+    therapistCalendar: (id: string) => ({
+      therapistId: id,
+      weeklyHours: weekly
+        .filter((row) => row.therapistId === id)
+        .map((row) => ({ ...row, effectiveFrom: toCalendarDate(row.effectiveFrom), effectiveTo: row.effectiveTo && toCalendarDate(row.effectiveTo) })),
+      overrides: overrides.filter((row) => row.therapistId === id).map((row) => ({ date: toCalendarDate(row.date), hours: row.hours })),
+      unavailable: [...timeOff, ...busy].filter((row) => row.therapistId === id).map(interval),
+      reserved: reserved.filter((row) => row.therapistId === id),
+    }),
+  };
+}
+
+/** A hold past its end no longer blocks anything, whether or not it has been tidied up yet. [BOOK] */
+export function lapsedHold(now: Date): Prisma.AppointmentWhereInput {
+  return { status: "held", reviewRequestedAt: null, holdExpiresAt: { lte: now } };
+}
+
+function interval({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Interval {
+  return { start: startsAt.getTime(), end: endsAt.getTime() };
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { type CalendarDate, isCalendarDate } from "./domain/calendar-date";
+
+/** Times as they come from outside. [TIME] */
+
+export const calendarDateSchema = z
+  .string()
+  .trim()
+  .refine(isCalendarDate, "Enter a day as year, month and day, for example 2027-04-25.")
+  .transform((text) => text as CalendarDate)
+  .meta({ format: "date", examples: ["2027-04-25"] });
+
+/** An instant in ISO 8601 with `Z` or an offset. */
+export const instantSchema = z
+  .iso.datetime({ offset: true, error: "Enter an instant such as 2027-04-22T09:30:00Z." })
+  .transform((text) => new Date(text))
+  .meta({ format: "date-time", examples: ["2027-04-22T09:30:00Z"] });
