@@ -156,7 +156,10 @@ async function readTimes(tx: Transaction, query: CalendarQuery, place: Place, no
 
 /** A hold past its end no longer blocks anything, whether or not it has been tidied up yet. [BOOK] */
 export function lapsedHold(now: Date): Prisma.AppointmentWhereInput {
-  return { status: "held", reviewRequestedAt: null, holdExpiresAt: { lte: now } };
+  return {
+    status: "held",
+    OR: [{ reviewRequestedAt: null, holdExpiresAt: { lte: now } }, { reviewRequestedAt: { not: null }, startsAt: { lte: now } }],
+  };
 }
 
 function interval({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Interval {

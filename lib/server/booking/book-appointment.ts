@@ -1,0 +1,150 @@
+import type { BookingInput } from "../../booking-input";
+import type { AppointmentView, BookingCode, BookingRefusal, BookingResult } from "../../booking-view";
+import { HOLD_MINUTES } from "../../domain/appointment-life";
+import type { Actor } from "../auth/actor";
+import type { Transaction } from "../database";
+import { appointmentSelect, appointmentView } from "./appointment-view";
+import { assessed, type CheckIn, keepCheckIn } from "./check-in";
+import { releaseOwnHolds } from "./holds";
+import { claimKey, keepAnswer, type Once } from "./idempotency";
+import { findPlace, type Place, type PlaceRefusal, type Wish } from "./place";
+import { refuse } from "./refuse";
+import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
+
+const MINUTE_MS = 60_000;
+
+/** Holds the slot for the runner for five minutes; a check-in that needs a look makes it wait for the therapist's review. [BOOK] */
+export function holdAppointment(actor: Actor, input: BookingInput, now: Date): Promise<BookingResult> {
+  return take(actor, input, now, "hold", null);
+}
+
+/** Books in one step: held and confirmed in one transaction, or waiting for review where the check-in asks for one. [BOOK] */
+export function bookAppointment(actor: Actor, input: BookingInput, now: Date, once: Once | null = null): Promise<BookingResult> {
+  return take(actor, input, now, "book", once);
+}
+
+async function take(actor: Actor, input: BookingInput, now: Date, mode: "hold" | "book", once: Once | null): Promise<BookingResult> {
+  const asked = wishOf(actor, input);
+  if (!asked.ok) return asked;
+  const { wish } = asked;
+  try {
+    const result = await inBookingTransaction((tx) => takeOnce(tx, actor, wish, input, now, mode, once));
+    return result.ok ? result : await explain(actor, wish, result, now);
+  } catch (error) {
+    if (isLostRace(error)) return refuse(actor, wish, { ok: false, code: "slot_taken" }, now);
+    throw error;
+  }
+}
+
+/** Staff book for a runner they name; everybody else for themselves. */
+function wishOf(actor: Actor, input: BookingInput): { ok: true; wish: Wish } | BookingRefusal {
+  const isStaff = actor.roles.some((role) => role !== "runner");
+  const runnerId = input.runnerId ?? actor.userId;
+  if (runnerId !== actor.userId && !isStaff) return { ok: false, code: "not_allowed" };
+  if (input.overrideReason !== undefined && (!isStaff || runnerId === actor.userId)) return { ok: false, code: "not_allowed" };
+  return {
+    ok: true,
+    wish: {
+      runnerId,
+      serviceId: input.serviceId,
+      startsAt: input.startsAt,
+      therapistId: input.therapistId ?? null,
+      locationId: input.locationId ?? null,
+      purpose: input.purpose,
+      raceId: input.raceId ?? null,
+      overrideReason: input.overrideReason ?? null,
+      movedId: null,
+    },
+  };
+}
+
+type Taken = { ok: true; appointment: AppointmentView } | PlaceRefusal | { ok: false; code: BookingCode; checkIn: CheckIn };
+
+async function takeOnce(tx: Transaction, actor: Actor, wish: Wish, input: BookingInput, now: Date, mode: "hold" | "book", once: Once | null): Promise<Taken> {
+  if (!(await lockRunner(tx, wish.runnerId))) return { ok: false, code: "unknown_runner" };
+  if (once) {
+    const claim = await claimKey(tx, actor, once, now);
+    if (claim.state === "reused") return { ok: false, code: "idempotency_key_reused" };
+    if (claim.state === "repeat") return { ok: true, appointment: claim.appointment };
+  }
+  await releaseOwnHolds(tx, wish.runnerId, actor.userId, now);
+  const place = await findPlace(tx, actor, wish, now);
+  if (!place.ok) return dropKey(tx, actor, once, place);
+  const checkIn = input.checkIn ? assessed(input.checkIn, { now, startsAt: wish.startsAt, timeZone: place.timeZone }) : null;
+  if (checkIn?.assessment.action === "emergency") return dropKey(tx, actor, once, { ok: false, code: "screening_emergency", checkIn });
+  if (checkIn?.assessment.action === "block") return dropKey(tx, actor, once, { ok: false, code: "screening_block", checkIn });
+  const appointment = await write(tx, actor, wish, place, { checkIn, note: input.note ?? null, mode }, now);
+  if (once) await keepAnswer(tx, actor, once, appointment);
+  return { ok: true, appointment };
+}
+
+/** A refusal leaves the key free: the same request may succeed once what forbade it has changed. */
+async function dropKey<Refusal>(tx: Transaction, actor: Actor, once: Once | null, refusal: Refusal): Promise<Refusal> {
+  if (once) await tx.idempotencyKey.delete({ where: { userId_key: { userId: actor.userId, key: once.key } } });
+  return refusal;
+}
+
+type Details = { checkIn: CheckIn | null; note: string | null; mode: "hold" | "book" };
+
+async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { checkIn, note, mode }: Details, now: Date): Promise<AppointmentView> {
+  const waits = checkIn?.assessment.action === "review";
+  const status = mode === "book" && !waits ? ("confirmed" as const) : ("held" as const);
+  const event = (action: string, fromStatus: "held" | null, toStatus: "held" | "confirmed") => ({ at: now, actorId: actor.userId, action, fromStatus, toStatus });
+  const row = await tx.appointment.create({
+    data: {
+      runnerId: wish.runnerId,
+      therapistId: place.therapistId,
+      roomId: place.roomId,
+      locationId: place.locationId,
+      serviceId: wish.serviceId,
+      status,
+      purpose: wish.purpose,
+      raceId: wish.raceId,
+      startsAt: place.startsAt,
+      endsAt: place.endsAt,
+      reservedFrom: place.reservedFrom,
+      reservedTo: place.reservedTo,
+      // A hold that is asked for on the page is confirmed there, also when it will wait for review after that.
+      holdExpiresAt: mode === "hold" ? new Date(now.getTime() + HOLD_MINUTES * MINUTE_MS) : null,
+      reviewRequestedAt: mode === "book" && waits ? now : null,
+      priceAmount: place.service.priceAmount,
+      priceCurrency: place.service.priceCurrency,
+      policyId: place.policy.id,
+      note,
+      overrideReason: place.overridden ? wish.overrideReason : null,
+      createdAt: now,
+      events: {
+        create: [
+          event("hold", null, "held"),
+          ...(status === "confirmed" ? [event("confirm", "held", "confirmed")] : []),
+          ...(mode === "book" && waits ? [event("request_review", "held", "held")] : []),
+        ],
+      },
+    },
+    select: { id: true },
+  });
+  if (checkIn) await keepCheckIn(tx, wish.runnerId, row.id, checkIn, now);
+  if (place.overridden) await auditOverride(tx, actor, row.id, wish, place, now);
+  const written = await tx.appointment.findUniqueOrThrow({ where: { id: row.id }, include: appointmentSelect });
+  return appointmentView(actor, written, place.policy.racePolicy, now);
+}
+
+async function auditOverride(tx: Transaction, actor: Actor, appointmentId: string, wish: Wish, place: Place, now: Date): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      at: now,
+      actorId: actor.userId,
+      action: "overrode_race_rule",
+      subject: "appointment",
+      subjectId: appointmentId,
+      reason: wish.overrideReason,
+      detail: { code: place.overridden?.code ?? null, raceId: place.overridden?.race?.id ?? null, daysBefore: place.overridden?.daysBefore ?? null },
+    },
+  });
+}
+
+async function explain(actor: Actor, wish: Wish, refusal: Exclude<Taken, { ok: true }>, now: Date): Promise<BookingRefusal> {
+  if (!("checkIn" in refusal)) return refuse(actor, wish, refusal, now);
+  const { findings, bookableFrom } = refusal.checkIn.assessment;
+  return { ok: false, code: refusal.code, findings, bookableFrom };
+}

@@ -1,0 +1,47 @@
+import type { AppointmentView } from "../../booking-view";
+import type { Actor } from "../auth/actor";
+import type { Transaction } from "../database";
+
+/** A request that its sender may repeat: the key is the sender's, the hash tells one request from another. */
+export type Once = { key: string; requestHash: string };
+
+export type Claim = { state: "new" } | { state: "repeat"; appointment: AppointmentView } | { state: "reused" };
+
+/**
+ * Claims the key within the transaction of what it is for, so that the answer and the deed are kept together or not at all.
+ * A repeat that comes meanwhile waits for the first to end. [BOOK]
+ */
+export async function claimKey(tx: Transaction, actor: Actor, once: Once, now: Date): Promise<Claim> {
+  const inserted = await tx.$executeRaw`
+    INSERT INTO idempotency_key (user_id, key, request_hash, created_at)
+    VALUES (${actor.userId}::uuid, ${once.key}, ${once.requestHash}, ${now}) ON CONFLICT DO NOTHING`;
+  if (inserted === 1) return { state: "new" };
+  const kept = await tx.idempotencyKey.findUniqueOrThrow({ where: { userId_key: { userId: actor.userId, key: once.key } } });
+  if (kept.requestHash !== once.requestHash || kept.response === null) return { state: "reused" };
+  return { state: "repeat", appointment: revive(kept.response as unknown as Kept) };
+}
+
+/** Keeps the answer for repeats of the request. */
+export async function keepAnswer(tx: Transaction, actor: Actor, once: Once, appointment: AppointmentView): Promise<void> {
+  await tx.idempotencyKey.update({
+    where: { userId_key: { userId: actor.userId, key: once.key } },
+    data: { status: 200, response: JSON.parse(JSON.stringify(appointment)) },
+  });
+}
+
+type Kept = Omit<AppointmentView, "startsAt" | "endsAt" | "holdExpiresAt" | "createdAt"> & {
+  startsAt: string;
+  endsAt: string;
+  holdExpiresAt: string | null;
+  createdAt: string;
+};
+
+function revive(kept: Kept): AppointmentView {
+  return {
+    ...kept,
+    startsAt: new Date(kept.startsAt),
+    endsAt: new Date(kept.endsAt),
+    holdExpiresAt: kept.holdExpiresAt === null ? null : new Date(kept.holdExpiresAt),
+    createdAt: new Date(kept.createdAt),
+  };
+}

@@ -1,0 +1,87 @@
+import type { MoveInput } from "../../booking-input";
+import type { BookingResult } from "../../booking-view";
+import { canMove } from "../../domain/appointment-life";
+import type { Actor } from "../auth/actor";
+import { db, type Transaction } from "../database";
+import { type AppointmentRow, appointmentSelect, appointmentView, lifeActor, lifeOf, visibleTo } from "./appointment-view";
+import { claimKey, keepAnswer, type Once } from "./idempotency";
+import { findPlace, type PlaceRefusal, type Wish } from "./place";
+import { refuse } from "./refuse";
+import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
+
+/**
+ * Moves the same appointment to another time, by all the rules, in one transaction: never a moment with two or none. Price and policy
+ * stay as agreed; a pre-race session stays one and must keep its window. [BOOK]
+ */
+export async function moveAppointment(actor: Actor, id: string, input: MoveInput, now: Date, once: Once | null = null): Promise<BookingResult> {
+  const row = await db.appointment.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, include: appointmentSelect });
+  if (!row) return { ok: false, code: "not_found" };
+  const wish: Wish = {
+    runnerId: row.runnerId,
+    serviceId: row.serviceId,
+    startsAt: input.startsAt,
+    therapistId: input.therapistId ?? null,
+    locationId: row.locationId,
+    purpose: row.purpose,
+    raceId: row.raceId,
+    overrideReason: null,
+    movedId: row.id,
+  };
+  try {
+    const result = await inBookingTransaction((tx) => move(tx, actor, wish, now, once));
+    return result.ok ? result : await refuse(actor, wish, result, now);
+  } catch (error) {
+    if (isLostRace(error)) return refuse(actor, wish, { ok: false, code: "slot_taken" }, now);
+    throw error;
+  }
+}
+
+type Moved = Extract<BookingResult, { ok: true }> | PlaceRefusal;
+
+async function move(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: Once | null): Promise<Moved> {
+  await lockRunner(tx, wish.runnerId);
+  if (once) {
+    const claim = await claimKey(tx, actor, once, now);
+    if (claim.state === "reused") return { ok: false, code: "idempotency_key_reused" };
+    if (claim.state === "repeat") return { ok: true, appointment: claim.appointment };
+  }
+  const row = await tx.appointment.findUniqueOrThrow({ where: { id: wish.movedId ?? "" }, include: appointmentSelect });
+  const allowed = canMove(lifeOf(row), { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours });
+  const place = allowed.ok ? await findPlace(tx, actor, wish, now) : allowed;
+  if (!place.ok) {
+    if (once) await tx.idempotencyKey.delete({ where: { userId_key: { userId: actor.userId, key: once.key } } });
+    return place;
+  }
+  const moved = await tx.appointment.update({
+    where: { id: row.id },
+    data: {
+      therapistId: place.therapistId,
+      roomId: place.roomId,
+      startsAt: place.startsAt,
+      endsAt: place.endsAt,
+      reservedFrom: place.reservedFrom,
+      reservedTo: place.reservedTo,
+      // The rule holds at the new time: whatever was set aside for the old one is over.
+      overrideReason: null,
+      sequence: { increment: 1 },
+      events: {
+        create: {
+          at: now,
+          actorId: actor.userId,
+          action: "move",
+          fromStatus: row.status,
+          toStatus: row.status,
+          detail: { from: timeAndPlace(row), to: timeAndPlace(place) },
+        },
+      },
+    },
+    include: appointmentSelect,
+  });
+  const appointment = appointmentView(actor, moved, place.policy.racePolicy, now);
+  if (once) await keepAnswer(tx, actor, once, appointment);
+  return { ok: true, appointment };
+}
+
+function timeAndPlace({ startsAt, therapistId, roomId }: Pick<AppointmentRow, "startsAt" | "therapistId" | "roomId">) {
+  return { startsAt: startsAt.toISOString(), therapistId, roomId };
+}

@@ -1,0 +1,65 @@
+import type { RaceConflictView, RaceView } from "../../booking-view";
+import { type RaceChange, type RaceInput, raceSchema } from "../../race-input";
+import { type Actor, hasRole } from "../auth/actor";
+import { clinicTimeZone } from "../auth/register-runner";
+import { raceOf, raceView } from "../booking/own-races";
+import { inBookingTransaction, lockRunner } from "../booking/transaction";
+import { currentPolicy } from "../catalogue/policy";
+import type { Transaction } from "../database";
+import type { Race as RaceRow } from "../generated/client";
+import { toSqlDate } from "../sql-date";
+import { conflictsOf } from "./conflicts";
+
+export type RaceWritten = { ok: true; race: RaceView; conflicts: RaceConflictView[] };
+export type RaceRefused = { ok: false; code: "not_found" } | { ok: false; code: "invalid"; errors: { path: string; message: string }[] };
+
+/** Enters a race; answers with the sessions that break the rule because of it. Nothing is moved or cancelled. [RACE] */
+export function addRace(actor: Actor, input: RaceInput, now: Date): Promise<RaceWritten | RaceRefused> {
+  return write(actor, now, async (tx) => tx.race.create({ data: { runnerId: actor.userId, ...(await columns(input)) } }));
+}
+
+/** Changes what is given of an own race, and keeps the rest. [RACE] */
+export function changeRace(actor: Actor, id: string, change: RaceChange, now: Date): Promise<RaceWritten | RaceRefused> {
+  return write(actor, now, async (tx) => {
+    const row = await tx.race.findFirst({ where: { id, runnerId: actor.userId } });
+    if (!row) return { ok: false, code: "not_found" };
+    const { place, ...kept } = raceOf(row);
+    const merged = raceSchema.safeParse({ ...kept, location: place, ...defined(change) });
+    if (!merged.success) {
+      return { ok: false, code: "invalid", errors: merged.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) };
+    }
+    return tx.race.update({ where: { id }, data: await columns(merged.data) });
+  });
+}
+
+/** Removes an own race; a pre-race session for it is listed as a conflict, not cancelled. [RACE] */
+export function removeRace(actor: Actor, id: string, now: Date): Promise<RaceWritten | RaceRefused> {
+  return write(actor, now, async (tx) => {
+    const row = await tx.race.findFirst({ where: { id, runnerId: actor.userId } });
+    if (!row) return { ok: false, code: "not_found" };
+    await tx.race.delete({ where: { id } });
+    return row;
+  });
+}
+
+/** Writes under the lock of the runner's row: no booking of theirs slips between the race and the look at what it breaks. */
+function write(actor: Actor, now: Date, change: (tx: Transaction) => Promise<RaceRow | RaceRefused>): Promise<RaceWritten | RaceRefused> {
+  return inBookingTransaction(async (tx) => {
+    if (!hasRole(actor, "runner") || !(await lockRunner(tx, actor.userId))) return { ok: false, code: "not_found" };
+    const row = await change(tx);
+    if ("ok" in row) return row;
+    const { racePolicy } = await currentPolicy(tx);
+    return { ok: true, race: raceView(raceOf(row), racePolicy), conflicts: await conflictsOf(actor, now, tx) };
+  });
+}
+
+async function columns(input: RaceInput) {
+  const { location, date, timeZone, ...rest } = input;
+  return { ...rest, date: toSqlDate(date), timeZone: timeZone ?? (await clinicTimeZone()), place: location };
+}
+
+/** What is left out stays as it was; only what is given as null is emptied. */
+function defined<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+}
+
