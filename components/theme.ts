@@ -1,0 +1,53 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const shades = (color: string): MantineColorsTuple => [color, color, color, color, color, color, color, color, color, color];
+
+/** Mantine in the colours and letters of the tokens. */
+export const theme = createTheme({
+  colors: { track: shades("var(--track)"), window: shades("var(--window)"), stop: shades("var(--stop)") },
+  primaryColor: "track",
+  autoContrast: false,
+  fontFamily: "var(--text)",
+  fontFamilyMonospace: "ui-monospace, monospace",
+  headings: { fontFamily: "var(--figures)" },
+  defaultRadius: 3,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: {
+      defaultProps: { size: "md" },
+      styles: { root: { minHeight: 44, fontWeight: 650, color: undefined } },
+      vars: (_theme: unknown, { variant = "filled" }: { variant?: string }) =>
+        variant === "filled"
+          ? { root: { "--button-bg": "var(--track)", "--button-hover": "var(--track-strong)", "--button-color": "var(--on-track)" } }
+          : { root: {} },
+    },
+    TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
+    NativeSelect: { defaultProps: { size: "md" } },
+    Textarea: { defaultProps: { size: "md" } },
+    Checkbox: { defaultProps: { size: "md" } },
+    Radio: { defaultProps: { size: "md" } },
+  },
+});
+
+const shared = {
+  "--mantine-color-body": "var(--paper)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-soft)",
+  "--mantine-color-default": "var(--surface)",
+  "--mantine-color-default-hover": "var(--stop-wash)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--line-strong)",
+  "--mantine-color-placeholder": "var(--ink-soft)",
+  "--mantine-color-error": "var(--stop)",
+  "--mantine-color-anchor": "var(--track)",
+  "--mantine-primary-color-filled": "var(--track)",
+  "--mantine-primary-color-filled-hover": "var(--track-strong)",
+  "--mantine-primary-color-contrast": "var(--on-track)",
+  "--mantine-primary-color-light": "var(--track-wash)",
+  "--mantine-primary-color-light-color": "var(--track-strong)",
+};
+
+/** The tokens are light and dark by themselves: Mantine only points to them. */
+export const tokensAsVariables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });
