@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { connect } from "../lib/server/database";
 import { DEMO_SIGN_INS, seedDemoClinic } from "../prisma/seed";
 import { type RunningDatabase, openDatabase } from "./database";
-import { DATA_FOLDER, serverEnvironment } from "./environment";
+import { DATA_FOLDER, secret, serverEnvironment } from "./environment";
 import { freePort } from "./free-port";
 import { lockFolder } from "./instance-lock";
 import { step } from "./progress";
@@ -35,11 +35,13 @@ export async function serve(mode: "start" | "dev", build: () => Promise<void>): 
   }
 }
 
-/** Seeds the demo clinic into an empty embedded database; answers whether nobody has an account yet. */
+/** Seeds the demo clinic into an empty embedded database; answers whether there was no clinic yet. */
 async function prepare(database: RunningDatabase): Promise<boolean> {
   const client = connect(database.url);
   try {
-    if ((await client.user.count()) > 0) return false;
+    if ((await client.clinic.count()) > 0) return false;
+    // The demo holds health data, which is encrypted with the key that the web server will read it with.
+    process.env.TAPER_DATA_KEY = secret("TAPER_DATA_KEY");
     if (database.embedded) await step("Making the demo clinic", () => seedDemoClinic(client, { now: new Date() }));
     return true;
   } finally {

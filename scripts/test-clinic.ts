@@ -12,14 +12,16 @@ export async function openTestClinic(folder: string): Promise<TestClinic> {
   const database = await startEmbeddedDatabase(folder, { durable: false });
   try {
     await migrate(database.url);
-    const client = connect(database.url);
-    await seedDemoClinic(client, { now: new Date() });
-    await client.$disconnect();
     const env = {
       DATABASE_URL: database.url,
       NEXTAUTH_SECRET: "a secret of the browser tests",
+      AUTH_TRUST_HOST: "1",
       TAPER_DATA_KEY: Buffer.alloc(32, 7).toString("base64"),
     };
+    process.env.TAPER_DATA_KEY = env.TAPER_DATA_KEY;
+    const client = connect(database.url);
+    await seedDemoClinic(client, { now: new Date() });
+    await client.$disconnect();
     const server = await startWebServer("start", await freePort(4100, "::"), { ...process.env, ...env });
     return {
       address: server.address,
