@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CalendarDate, isCalendarDate } from "./domain/calendar-date";
+import { isCalendarDate } from "./domain/calendar-date";
 
 /** What staff may ask of the desk. */
 
@@ -8,7 +8,7 @@ export const deskQuerySchema = z.object({
   date: z
     .string()
     .refine((text) => isCalendarDate(text))
-    .transform((text) => text as CalendarDate)
+    .transform((text) => text)
     .optional()
     .catch(undefined),
   therapist: z.uuid().optional().catch(undefined),

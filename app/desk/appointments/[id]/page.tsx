@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { DeskHistory } from "@/components/desk-history";
+import { DeskSession } from "@/components/desk-session";
+import { idSchema } from "@/lib/clinic-input";
+import { dayText } from "@/lib/desk-text";
+import { requireActor } from "@/lib/server/auth/actor";
+import { readDeskAppointment } from "@/lib/server/desk/read-desk-appointment";
+import { deskStepAction } from "../../actions";
+import { deskLink } from "../../desk-links";
+
+export const metadata: Metadata = { title: "Appointment" };
+
+export default async function DeskAppointmentPage({ params }: { params: Promise<{ id: string }> }) {
+  const input = idSchema.safeParse(await params);
+  if (!input.success) notFound();
+  const { id } = input.data;
+  const actor = await requireActor(undefined, `/desk/appointments/${id}`);
+  const appointment = await readDeskAppointment(actor, id, new Date());
+  if (!appointment) notFound();
+  const { date, therapist, timeZone, history } = appointment;
+  return (
+    <main id="main">
+      <p>
+        <Link href={deskLink("day", date, therapist.id)}>
+          <span aria-hidden>← </span>
+          {dayText(date, "long")}
+        </Link>
+      </p>
+      <h1>
+        {dayText(date, "with_year")}, {therapist.displayName}
+      </h1>
+      <DeskSession session={appointment} isNext action={deskStepAction} linked={false} />
+      <DeskHistory history={history} timeZone={timeZone} />
+    </main>
+  );
+}

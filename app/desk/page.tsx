@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeskDay } from "@/components/desk-day";
+import { DeskNavigation } from "@/components/desk-navigation";
+import { deskQuerySchema } from "@/lib/desk-input";
+import { dayText } from "@/lib/desk-text";
+import { addDays } from "@/lib/domain/calendar-date";
+import { requireActor } from "@/lib/server/auth/actor";
+import { readDeskCalendar, readDeskToday } from "@/lib/server/desk/read-desk-calendar";
+import { deskStepAction } from "./actions";
+import { deskChoices, deskLink } from "./desk-links";
+
+export const metadata: Metadata = { title: "The day" };
+
+export default async function DeskDayPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor(undefined, "/desk");
+  const now = new Date();
+  const query = deskQuerySchema.parse(await searchParams);
+  const clock = await readDeskToday(now);
+  if (!clock) notFound();
+  const date = query.date ?? clock.today;
+  const calendar = await readDeskCalendar(actor, { therapistId: query.therapist, from: date, to: date }, now);
+  const day = calendar?.days[0];
+  if (!calendar || !day) notFound();
+  const isToday = date === calendar.today;
+  return (
+    <main id="main">
+      <DeskNavigation
+        title={dayText(date, "long")}
+        earlier={{ href: deskLink("day", addDays(date, -1), calendar.chosen), label: dayText(addDays(date, -1), "long") }}
+        today={{ href: deskLink("day", null, calendar.chosen), label: "Today", current: isToday }}
+        later={{ href: deskLink("day", addDays(date, 1), calendar.chosen), label: dayText(addDays(date, 1), "long") }}
+        {...deskChoices("day", date, calendar.chosen, calendar.therapists)}
+      />
+      {day.therapists.map((one) => (
+        <DeskDay
+          key={one.therapist.id}
+          day={one}
+          timeZone={calendar.timeZone}
+          showsName={calendar.therapists.length > 1}
+          now={isToday ? now : null}
+          action={deskStepAction}
+        />
+      ))}
+    </main>
+  );
+}

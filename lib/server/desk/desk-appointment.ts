@@ -1,0 +1,115 @@
+import type { AppointmentStatus } from "../../domain/appointment-life";
+import { type CalendarDate, dateIn } from "../../domain/calendar-date";
+import type { RacePolicy } from "../../domain/race-window";
+import { type RaceBeside, racesBeside } from "../../domain/races-beside";
+import type { DeskStep } from "../../desk-input";
+import type { Actor, Viewer } from "../auth/actor";
+import type { Prisma } from "../generated/client";
+import { lifeOf } from "../booking/appointment-view";
+import { type OwnRace, raceOf } from "../booking/own-races";
+import { lapsedHold } from "../booking/read-calendars";
+import { type Care, readCare } from "./care";
+import { stepsOpenTo } from "./steps-open";
+
+/** An appointment as the desk sees it. Instants are shown on the clock of `timeZone`, the location's. */
+export type DeskAppointment = {
+  id: string;
+  status: AppointmentStatus;
+  awaitingReview: boolean;
+  date: CalendarDate;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  locationName: string;
+  roomName: string;
+  service: { name: string; durationMinutes: number };
+  purpose: "maintenance" | "pre_race";
+  therapist: { id: string; displayName: string };
+  runner: { id: string; name: string; firstVisit: boolean };
+  /** The runner's nearest races on either side of the session. */
+  races: { next: RaceBeside<OwnRace> | null; last: RaceBeside<OwnRace> | null };
+  overrideReason: string | null;
+  /** Null for anyone but the treating therapist. */
+  care: Care | null;
+  /** What this person may do with it now. */
+  steps: DeskStep[];
+};
+
+/** All that the desk reads of an appointment, in one query. */
+export const deskSelect = {
+  id: true,
+  runnerId: true,
+  therapistId: true,
+  policy: { select: { cancellationNoticeHours: true } },
+  status: true,
+  holdExpiresAt: true,
+  reviewRequestedAt: true,
+  reviewedAt: true,
+  startsAt: true,
+  endsAt: true,
+  purpose: true,
+  note: true,
+  overrideReason: true,
+  location: { select: { name: true, timeZone: true } },
+  room: { select: { name: true } },
+  service: { select: { name: true, durationMinutes: true } },
+  therapist: { select: { id: true, displayName: true } },
+  runner: {
+    select: {
+      id: true,
+      user: { select: { name: true } },
+      races: true,
+      preference: true,
+      _count: { select: { appointments: { where: { status: { in: ["checked_in", "completed"] } } } } },
+    },
+  },
+  screenings: {
+    where: { form: "check_in" },
+    orderBy: { answeredAt: "desc" },
+    take: 1,
+    select: { action: true, answersCipher: true, formVersion: true, id: true, answeredAt: true },
+  },
+} satisfies Prisma.AppointmentSelect;
+
+export type DeskRow = Prisma.AppointmentGetPayload<{ select: typeof deskSelect }>;
+
+/** The appointments that staff may see: an admin all of them, a therapist their own. [ACCESS] */
+export function visibleToStaff(actor: Actor): Prisma.AppointmentWhereInput {
+  return actor.roles.includes("admin") ? {} : { therapistId: actor.userId };
+}
+
+/** Whether the person works at the desk at all. [ACCESS] */
+export function isStaff(viewer: Viewer): viewer is Actor {
+  return viewer !== null && (viewer.roles.includes("therapist") || viewer.roles.includes("admin"));
+}
+
+/** A hold that was let go or has lapsed never was an appointment: the desk does not show it. */
+export function everBooked(now: Date): Prisma.AppointmentWhereInput {
+  return { status: { not: "expired" }, NOT: lapsedHold(now) };
+}
+
+/** One row as this person may see it. */
+export function deskAppointment(actor: Actor, row: DeskRow, policy: RacePolicy, now: Date): DeskAppointment {
+  const treating = row.therapist.id === actor.userId && actor.roles.includes("therapist");
+  const life = lifeOf(row);
+  const visits = row.runner._count.appointments - (row.status === "checked_in" || row.status === "completed" ? 1 : 0);
+  return {
+    id: row.id,
+    status: row.status,
+    awaitingReview: life.awaitingReview,
+    date: dateIn(row.startsAt, row.location.timeZone),
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    timeZone: row.location.timeZone,
+    locationName: row.location.name,
+    roomName: row.room.name,
+    service: row.service,
+    purpose: row.purpose,
+    therapist: row.therapist,
+    runner: { id: row.runner.id, name: row.runner.user.name, firstVisit: visits === 0 },
+    races: racesBeside(row.startsAt, row.runner.races.map(raceOf), policy),
+    overrideReason: row.overrideReason,
+    care: treating ? readCare(row) : null,
+    steps: stepsOpenTo(actor, row, now),
+  };
+}
