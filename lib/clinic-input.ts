@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCalendarDate, type CalendarDate } from "./domain/calendar-date";
+import { isCalendarDate } from "./domain/calendar-date";
 import { fractionDigits } from "./domain/money";
 import { minutesOfDay } from "./domain/wall-clock";
 
@@ -17,7 +17,7 @@ export const dateField = z
   .string()
   .trim()
   .refine((text) => isCalendarDate(text), "Enter a day as year, month and day, for example 2027-04-25.")
-  .transform((text) => text as CalendarDate);
+  .transform((text) => text);
 
 const optionalDateField = z.union([z.literal("").transform(() => null), dateField], {
   error: "Enter a day as year, month and day, or leave it empty.",

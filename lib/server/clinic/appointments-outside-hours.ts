@@ -1,6 +1,7 @@
 import { addDays, dateIn } from "../../domain/calendar-date";
 import { mergeIntervals, subtractIntervals } from "../../domain/intervals";
 import { hasRole, type Viewer } from "../auth/actor";
+import { lapsedHold } from "../booking/read-calendars";
 import { db } from "../database";
 import { readWorkingTime } from "./working-time";
 
@@ -35,7 +36,8 @@ export async function listAppointmentsOutsideHours(viewer: Viewer, therapistId: 
     where: {
       ...(therapistId === null ? {} : { therapistId }),
       startsAt: { gte: now },
-      OR: [{ status: { in: ["confirmed", "checked_in"] } }, { status: "held", OR: [{ holdExpiresAt: null }, { holdExpiresAt: { gt: now } }] }],
+      status: { in: ["held", "confirmed", "checked_in"] },
+      NOT: lapsedHold(now),
     },
     select: listedSelect,
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],

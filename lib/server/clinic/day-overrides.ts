@@ -1,14 +1,16 @@
 import type { DayOverrideInput } from "../../clinic-input";
-import { type CalendarDate, dateIn } from "../../domain/calendar-date";
+import { type CalendarDate, dateIn, weekday } from "../../domain/calendar-date";
 import { type Actor, hasRole } from "../auth/actor";
-import { db } from "../database";
+import { db, type Transaction } from "../database";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 import { recordChange } from "./audit";
 
 export type DayChanged =
   | { ok: true }
   | { ok: false; code: "not_found" | "unknown_location" }
-  | { ok: false; code: "date_in_past"; today: CalendarDate };
+  | { ok: false; code: "date_in_past"; today: CalendarDate }
+  /** The therapist works at another location at that time on that day. */
+  | { ok: false; code: "works_elsewhere"; locationName: string };
 
 /** Gives one day other hours than the weekly ones, or none (a day off). A second entry for the day replaces the first. */
 export async function setDayOverride(actor: Actor, therapistId: string, input: DayOverrideInput, now: Date): Promise<DayChanged> {
@@ -19,6 +21,8 @@ export async function setDayOverride(actor: Actor, therapistId: string, input: D
     if (!location) return { ok: false, code: "unknown_location" };
     const today = dateIn(now, location.timeZone);
     if (input.date < today) return { ok: false, code: "date_in_past", today };
+    const elsewhere = await overlapElsewhere(tx, therapistId, input);
+    if (elsewhere) return elsewhere;
     const date = toSqlDate(input.date);
     const day = { therapistId_locationId_date: { therapistId, locationId: location.id, date } };
     const override = await tx.dayOverride.upsert({
@@ -34,6 +38,27 @@ export async function setDayOverride(actor: Actor, therapistId: string, input: D
     }, now);
     return { ok: true };
   });
+}
+
+async function overlapElsewhere(tx: Transaction, therapistId: string, input: DayOverrideInput): Promise<DayChanged | null> {
+  const date = toSqlDate(input.date);
+  const here = { therapistId, locationId: { not: input.locationId }, location: { archivedAt: null } };
+  const include = { location: { select: { name: true } } };
+  const overrides = await tx.dayOverride.findMany({ where: { ...here, date }, include: { ...include, hours: true } });
+  const weekly = await tx.workingHours.findMany({
+    where: {
+      ...here,
+      // The day's override there replaces the weekly hours there.
+      NOT: { locationId: { in: overrides.map(({ locationId }) => locationId) } },
+      weekday: weekday(input.date),
+      effectiveFrom: { lte: date },
+      OR: [{ effectiveTo: null }, { effectiveTo: { gte: date } }],
+    },
+    include,
+  });
+  const others = [...weekly, ...overrides.flatMap(({ location, hours }) => hours.map((one) => ({ ...one, location })))];
+  const clash = others.find((other) => input.hours.some((one) => one.startMinute < other.endMinute && other.startMinute < one.endMinute));
+  return clash ? { ok: false, code: "works_elsewhere", locationName: clash.location.name } : null;
 }
 
 /** Gives a day its weekly hours back. */

@@ -5,7 +5,7 @@ import { db } from "../database";
 import { recordChange } from "./audit";
 
 export type TimeOffAdded =
-  | { ok: true; id: string; startsAt: Date; endsAt: Date }
+  | { ok: true; id: string; startsAt: Date; endsAt: Date; timeZone: string }
   | { ok: false; code: "not_found" | "unknown_location" | "all_in_past" }
   | Extract<ReturnType<typeof timeOffPeriod>, { ok: false }>;
 
@@ -28,7 +28,7 @@ export async function addTimeOff(actor: Actor, therapistId: string, input: TimeO
       subjectId: timeOff.id,
       detail: { therapistId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
     }, now);
-    return { ok: true, id: timeOff.id, startsAt, endsAt };
+    return { ok: true, id: timeOff.id, startsAt, endsAt, timeZone: location.timeZone };
   });
 }
 

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AdminList, AdminPage, AppointmentList } from "@/components/admin-page";
+import { requireActor } from "@/lib/server/auth/actor";
+import { listAppointmentsOutsideHours } from "@/lib/server/clinic/appointments-outside-hours";
+import { listAdminTherapists } from "@/lib/server/clinic/read-therapist-hours";
+import { appointmentLine } from "./listed-appointments";
+
+export const metadata: Metadata = { title: "The clinic" };
+
+export default async function AdminIndexPage() {
+  const actor = await requireActor("admin", "/admin");
+  const [therapists, outside] = await Promise.all([listAdminTherapists(actor), listAppointmentsOutsideHours(actor, null, new Date())]);
+  if (!therapists || !outside) notFound();
+  return (
+    <AdminPage title="The clinic" back={{ href: "/desk", label: "The desk" }}>
+      <AppointmentList
+        heading="Outside the hours"
+        lead="These appointments are outside their therapist's hours. They stay until you move or cancel them."
+        items={outside.map((appointment) => appointmentLine(appointment))}
+      />
+      <nav aria-label="The clinic">
+        <AdminList
+          items={[
+            { href: "/admin/services", label: "Services", text: "What runners can book, with whom, where, and for how much." },
+            { href: "/admin/policy", label: "Policy", text: "The race window, notice, how far ahead, and cancelling." },
+            { href: "/admin/people", label: "People", text: "Who can sign in, and where they are signed in." },
+          ]}
+        />
+      </nav>
+      <section>
+        <h2>Hours and time off</h2>
+        <AdminList items={therapists.map(({ id, displayName, title }) => ({ href: `/admin/therapists/${id}`, label: displayName, text: title }))} />
+      </section>
+    </AdminPage>
+  );
+}
