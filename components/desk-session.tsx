@@ -62,6 +62,8 @@ export function DeskSession({ session, isNext, action, linked }: DeskSessionProp
         <RaceLines races={session.races} />
         {session.overrideReason ? <p className={classes.override}>Booked against the race rule: {session.overrideReason}</p> : null}
         {session.care ? <CareLines care={session.care} /> : null}
+      </div>
+      <div className={classes.steps}>
         <DeskSteps action={action} appointmentId={id} runnerName={runner.name} steps={session.steps} isNext={isNext} />
       </div>
     </article>
@@ -98,7 +100,7 @@ function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }
         <div data-action={checkIn.action}>
           <dt>Check-in</dt>
           <dd>
-            <strong>{CHECK_IN_LABELS[checkIn.action]}</strong>
+            {CHECK_IN_LABELS[checkIn.action]}
             <CheckInLines checkIn={checkIn} />
           </dd>
         </div>

@@ -1,4 +1,5 @@
 import { shortCheckInSchema } from "../../domain/screening";
+import type { MoveInput } from "../../booking-input";
 import type { BookingResult } from "../../booking-view";
 import { nextStatus } from "../../domain/appointment-life";
 import type { Actor } from "../auth/actor";
@@ -13,13 +14,14 @@ import { inBookingTransaction, lockRunner } from "./transaction";
 
 /**
  * Confirms what the runner holds; where the check-in asks for a review it waits for one instead. A hold that lapsed is taken anew if the
- * slot is still free, else refused with the nearest alternatives. [BOOK]
+ * slot is still free, else refused with the nearest alternatives; `instead` names the one chosen of those. [BOOK]
  */
-export async function confirmAppointment(actor: Actor, id: string, now: Date): Promise<BookingResult> {
+export async function confirmAppointment(actor: Actor, id: string, now: Date, instead: MoveInput | null = null): Promise<BookingResult> {
   const own = { id, runnerId: actor.userId };
+  if (instead) return takeAnew(actor, own, now, instead);
   const result = await inBookingTransaction((tx) => confirm(tx, actor, own, now));
   if (result.ok || result.code !== "hold_expired") return result;
-  return takeAnew(actor, own, now);
+  return takeAnew(actor, own, now, null);
 }
 
 async function confirm(tx: Transaction, actor: Actor, own: Prisma.AppointmentWhereInput, now: Date): Promise<BookingResult> {
@@ -48,8 +50,11 @@ async function confirm(tx: Transaction, actor: Actor, own: Prisma.AppointmentWhe
 }
 
 /** Books the same again, by all the rules: meanwhile a race may have been entered, or the place been taken. */
-async function takeAnew(actor: Actor, own: Prisma.AppointmentWhereInput, now: Date): Promise<BookingResult> {
-  const row = await db.appointment.findFirst({ where: own, include: { screenings: { where: { form: "check_in" }, orderBy: { answeredAt: "desc" }, take: 1 } } });
+async function takeAnew(actor: Actor, own: Prisma.AppointmentWhereInput, now: Date, instead: MoveInput | null): Promise<BookingResult> {
+  const row = await db.appointment.findFirst({
+    where: { ...own, OR: [{ status: "expired" }, { status: "held", reviewRequestedAt: null }] },
+    include: { screenings: { where: { form: "check_in" }, orderBy: { answeredAt: "desc" }, take: 1 } },
+  });
   if (!row) return { ok: false, code: "not_found" };
   const screening = row.screenings[0];
   const checkIn = screening ? shortCheckInSchema.parse(decryptHealth(screening.answersCipher, answersContext(screening.id))) : undefined;
@@ -57,8 +62,8 @@ async function takeAnew(actor: Actor, own: Prisma.AppointmentWhereInput, now: Da
     actor,
     {
       serviceId: row.serviceId,
-      startsAt: row.startsAt,
-      therapistId: row.therapistId,
+      startsAt: instead?.startsAt ?? row.startsAt,
+      therapistId: instead ? instead.therapistId : row.therapistId,
       locationId: row.locationId,
       purpose: row.purpose,
       raceId: row.raceId ?? undefined,

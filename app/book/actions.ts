@@ -1,0 +1,57 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { BookingFormState } from "@/components/check-in-form";
+import { bookingSchema } from "@/lib/booking-input";
+import type { BookingRefusal } from "@/lib/booking-view";
+import { SHORT_CHECK_IN } from "@/lib/domain/screening";
+import { fieldErrors, refusedForm } from "@/lib/form-state";
+import { formatDayOf, formatTime } from "@/lib/format-date";
+import { offeredTime, slotParts } from "@/lib/offered-time";
+import { refusalText } from "@/lib/refusals";
+import { FINDING_TEXT } from "@/lib/screening-text";
+import { requireActor } from "@/lib/server/auth/actor";
+import { clinicTimeZone } from "@/lib/server/auth/register-runner";
+import { holdAppointment } from "@/lib/server/booking/book-appointment";
+
+/** Holds the chosen time and goes on to confirm it; a refusal shows what would be allowed and keeps what was typed. */
+export async function holdAction(previous: BookingFormState, form: FormData): Promise<BookingFormState> {
+  const actor = await requireActor("runner", "/book");
+  const input = bookingSchema.safeParse(bookingFields(form));
+  if (!input.success) {
+    const errors = Object.fromEntries(Object.entries(fieldErrors(input.error)).map(([path, message]) => [path.replace("checkIn.", ""), message]));
+    return { ...refusedForm(previous, form, errors), advice: [], offers: previous.offers };
+  }
+  const result = await holdAppointment(actor, input.data, new Date());
+  if (result.ok) redirect(`/appointments/${result.appointment.id}/confirm`);
+  return refusedBooking(previous, form, result, input.data.startsAt, await clinicTimeZone());
+}
+
+function bookingFields(form: FormData): unknown {
+  const text = (name: string) => form.get(name) ?? undefined;
+  const { startsAt, therapistId } = slotParts(form.get("slot"));
+  const purpose = form.get("purpose");
+  const preRace = typeof purpose === "string" && purpose !== "" && purpose !== "maintenance";
+  return {
+    serviceId: text("service"),
+    startsAt,
+    therapistId: therapistId || undefined,
+    purpose: preRace ? "pre_race" : "maintenance",
+    raceId: preRace ? purpose : undefined,
+    note: text("note"),
+    checkIn: { ...Object.fromEntries(SHORT_CHECK_IN.map((id) => [id, text(id)])), lastUnwellOn: text("lastUnwellOn"), cannotBearWeight: text("cannotBearWeight") },
+  };
+}
+
+function refusedBooking(previous: BookingFormState, form: FormData, refusal: BookingRefusal, startsAt: Date, timeZone: string): BookingFormState {
+  const advice = (refusal.findings ?? [])
+    .filter(({ action }) => action === "block" || action === "emergency")
+    .flatMap(({ id }) => [FINDING_TEXT[id].message, FINDING_TEXT[id].advice]);
+  const from = refusal.bookableFrom;
+  if (from) advice.push(`You can book from ${formatTime(from, timeZone)} on ${formatDayOf(from, timeZone)}.`);
+  return {
+    ...refusedForm(previous, form, {}, refusalText(refusal, startsAt, timeZone)),
+    advice,
+    offers: (refusal.alternatives ?? []).map((slot) => offeredTime(slot, timeZone)),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { CheckInForm } from "@/components/check-in-form";
+import { instantSchema } from "@/lib/time-input";
+import { dateIn } from "@/lib/domain/calendar-date";
+import { formatMoney } from "@/lib/domain/money";
+import { formatDayOf, formatTime, formatZone } from "@/lib/format-date";
+import { requireActor } from "@/lib/server/auth/actor";
+import { readPurposes } from "@/lib/server/booking/read-purposes";
+import { listLocations, listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
+import { bookHref, singleValues } from "../query";
+import { holdAction } from "../actions";
+
+export const metadata: Metadata = { title: "Check-in" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function CheckInPage({ searchParams }: Props) {
+  const query = singleValues(await searchParams);
+  const actor = await requireActor("runner", bookHref("/book/check-in", query));
+  const startsAt = instantSchema.safeParse(query.startsAt);
+  const [services, therapists, locations] = await Promise.all([listServices(actor), listTherapists(), listLocations()]);
+  const service = services.find(({ slug }) => slug === query.service);
+  const therapist = therapists.find(({ id }) => id === query.therapist);
+  const location = locations[0];
+  if (!service || !startsAt.success || !therapist || !location) redirect(bookHref("/book", { service: query.service }));
+  const now = new Date();
+  const purposes = await readPurposes(actor, startsAt.data, query.race ?? null);
+  const time = formatTime(startsAt.data, location.timeZone);
+  const date = dateIn(startsAt.data, location.timeZone);
+  return (
+    <main id="main">
+      <h1>
+        {time}, {formatDayOf(startsAt.data, location.timeZone)}
+      </h1>
+      <p>
+        {service.name}, {service.durationMinutes} minutes, with {therapist.displayName}, {formatMoney(service.price, "en")}. {location.name}, {location.address}. Times are in{" "}
+        {formatZone(location.timeZone, now)}. <Link href={bookHref("/book", { service: service.slug, therapist: query.therapist, date, race: query.race })}>Choose another time</Link>
+      </p>
+      <CheckInForm
+        action={holdAction}
+        chosen={{ service: service.id, startsAt: startsAt.data.toISOString(), therapist: therapist.id }}
+        purposes={purposes}
+        today={dateIn(now, location.timeZone)}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { monthDays, timeGroups } from "@/components/availability-month";
+import { MonthCalendar, MonthLegend } from "@/components/month-calendar";
+import { TherapistFilter } from "@/components/therapist-filter";
+import { TimeChoice } from "@/components/time-choice";
+import { datesOfMonth, monthAfter, monthOf, parseMonth } from "@/lib/calendar-month";
+import { dateIn as dateOf } from "@/lib/domain/calendar-date";
+import { formatMoney } from "@/lib/domain/money";
+import { formatDay, formatZone } from "@/lib/format-date";
+import { getActor, hasRole } from "@/lib/server/auth/actor";
+import { readAvailability } from "@/lib/server/booking/read-availability";
+import { listLocations, readClinic, type ServiceSummary, type TherapistSummary } from "@/lib/server/catalogue/read-catalogue";
+import { type BookQuery, bookHref, dateIn } from "./query";
+
+type Props = { service: ServiceSummary; therapists: TherapistSummary[]; query: BookQuery; now: Date };
+
+/** The month of a service, and the times of a chosen day. */
+export async function ChooseTime({ service, therapists, query, now }: Props) {
+  const [actor, locations, clinic] = await Promise.all([getActor(), listLocations(), readClinic()]);
+  const timeZone = locations[0]?.timeZone ?? "UTC";
+  const today = dateOf(now, timeZone);
+  const date = dateIn(query);
+  const month = parseMonth(query.month) ?? monthOf(date ?? today);
+  const able = therapists.filter(({ serviceIds }) => serviceIds.includes(service.id));
+  const therapist = able.find(({ id }) => id === query.therapist);
+  const { first, last } = datesOfMonth(month);
+  const found = await readAvailability(actor, { serviceId: service.id, from: first, to: last, therapistId: therapist?.id }, now);
+  const here = { ...query, service: service.slug, therapist: therapist?.id };
+  const day = found.ok && date ? found.days.find((each) => each.date === date) : undefined;
+  return (
+    <main id="main">
+      <h1>{service.name}</h1>
+      <p>
+        {service.durationMinutes} minutes, {formatMoney(service.price, clinic?.locale ?? "en")}. {service.summary} <Link href="/book">Choose another service</Link>
+      </p>
+      <TherapistFilter therapists={able} chosen={therapist?.id ?? ""} kept={{ service: service.slug, month, date: query.date, race: query.race }} />
+      {found.ok ? (
+        <>
+          <MonthCalendar
+            month={month}
+            days={monthDays(found.days, (each) => `${bookHref("/book", { ...here, month, date: each })}#times`)}
+            selected={date}
+            today={today}
+            previous={month > monthOf(today) ? bookHref("/book", { ...here, month: monthAfter(month, -1), date: undefined }) : null}
+            next={bookHref("/book", { ...here, month: monthAfter(month, 1), date: undefined })}
+          />
+          <MonthLegend withRaces={hasRole(actor, "runner")} />
+        </>
+      ) : (
+        <p>These times can&rsquo;t be shown. Choose another service or therapist.</p>
+      )}
+      {day && found.ok ? (
+        <section id="times" aria-labelledby="times-heading">
+          <h2 id="times-heading">{formatDay(day.date)}</h2>
+          <p>Times are in {formatZone(timeZone, now)}.</p>
+          {day.slots.length > 0 ? (
+            <TimeChoice
+              groups={timeGroups(day.slots, timeZone, found.therapistNames, (slot) =>
+                bookHref("/book/check-in", { service: service.slug, therapist: slot.therapistId, startsAt: slot.startsAt.toISOString(), race: query.race }),
+              )}
+            />
+          ) : (
+            <p>No time is left on this day. Choose another one above.</p>
+          )}
+        </section>
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ServiceList } from "@/components/service-list";
+import { RaceBib } from "@/components/race-bib";
+import { hasRole, getActor } from "@/lib/server/auth/actor";
+import { listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
+import { listRaces } from "@/lib/server/races/read-races";
+import { ChooseTime } from "./choose-time";
+import { bookHref, singleValues } from "./query";
+
+export const metadata: Metadata = { title: "Book a session" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function BookPage({ searchParams }: Props) {
+  const query = singleValues(await searchParams);
+  const now = new Date();
+  const actor = await getActor();
+  const [services, therapists, races] = await Promise.all([listServices(actor), listTherapists(), hasRole(actor, "runner") ? listRaces(actor, now) : []]);
+  const service = services.find(({ slug }) => slug === query.service);
+  if (service) return <ChooseTime service={service} therapists={therapists} query={query} now={now} />;
+  const ahead = races.filter(({ past, enforced }) => !past && enforced);
+  const preRace = services.find((each) => each.preRace);
+  return (
+    <main id="main">
+      <h1>Book a session</h1>
+      {ahead.length > 0 && preRace ? (
+        <section aria-label="Your races">
+          <p>Your next races, with the days before each on which a massage helps.</p>
+          {ahead.slice(0, 3).map((race) => (
+            <RaceBib key={race.id} race={race}>
+              <Link href={bookHref("/book", { service: preRace.slug, race: race.id, month: race.windowFirst.slice(0, 7) })}>Book before this race</Link>
+            </RaceBib>
+          ))}
+        </section>
+      ) : null}
+      {actor ? null : (
+        <p>
+          Enter your races once you have an account: the calendar then shows which days help before each. <Link href="/register?next=/races">Open an account</Link>
+        </p>
+      )}
+      <h2>What do you need?</h2>
+      <ServiceList services={services.map((each) => ({ ...each, href: bookHref("/book", { service: each.slug }) }))} />
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { RaceCountdown } from "@/components/race-countdown";
+import { ServiceList } from "@/components/service-list";
+import { getActor } from "@/lib/server/auth/actor";
+import { currentPolicy, listLocations, listServices, listTherapists, readClinic } from "@/lib/server/catalogue/read-catalogue";
+import classes from "./page.module.css";
+
+export default async function HomePage() {
+  const [clinic, actor] = await Promise.all([readClinic(), getActor()]);
+  if (!clinic) redirect("/setup");
+  const [services, therapists, locations, policy] = await Promise.all([listServices(actor), listTherapists(), listLocations(), currentPolicy()]);
+  const { windowMinDays, windowMaxDays } = policy.racePolicy;
+  return (
+    <main id="main" className={classes.home}>
+      <section className={classes.opening}>
+        <div>
+          <h1>Massage that knows your race day</h1>
+          <p className={classes.lead}>
+            Deep tissue and fascia work for runners at {clinic.name}. Enter your races once: the calendar keeps the last days before them free, and shows the days before a marathon that help.
+          </p>
+          <p className={classes.actions}>
+            <Button component={Link} href="/book" size="lg">
+              Book a session
+            </Button>
+            {actor ? null : <Link href="/register?next=/races">Open an account and enter a race</Link>}
+          </p>
+        </div>
+        <RaceCountdown windowMinDays={windowMinDays} windowMaxDays={windowMaxDays} />
+      </section>
+      <section aria-labelledby="services">
+        <h2 id="services">What we do</h2>
+        <ServiceList services={services.map((service) => ({ ...service, href: `/book?service=${service.slug}` }))} />
+      </section>
+      <section aria-labelledby="therapists">
+        <h2 id="therapists">Who treats you</h2>
+        <ul className={classes.people}>
+          {therapists.map((therapist) => (
+            <li key={therapist.id}>
+              <h3>{therapist.displayName}</h3>
+              {therapist.title ? <p className={classes.title}>{therapist.title}</p> : null}
+              {therapist.bio ? <p>{therapist.bio}</p> : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="honest">
+        <h2 id="honest">What massage can do, and what not</h2>
+        <p>
+          Trials show less muscle soreness in the days after hard running, and a small gain in flexibility. They show no gain in speed, strength or endurance. The window of {windowMinDays} to {windowMaxDays}{" "}
+          days before a marathon is expert practice: no trial has compared the days.
+        </p>
+      </section>
+      {locations.map((location) => (
+        <section key={location.id} aria-label="Where">
+          <h2>{location.name}</h2>
+          <p>
+            {location.address}
+            {location.directions ? `. ${location.directions}` : ""}
+          </p>
+        </section>
+      ))}
+    </main>
+  );
+}

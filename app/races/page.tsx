@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { RaceBib } from "@/components/race-bib";
+import { RaceConflict } from "@/components/race-conflict";
+import { RaceForm } from "@/components/race-form";
+import { requireActor } from "@/lib/server/auth/actor";
+import { clinicTimeZone } from "@/lib/server/auth/register-runner";
+import { listServices } from "@/lib/server/catalogue/read-catalogue";
+import { listConflicts, listRaces } from "@/lib/server/races/read-races";
+import { timeZonesWith } from "@/lib/time-zone";
+import { acceptProposalAction, addRaceAction } from "./actions";
+
+export const metadata: Metadata = { title: "Your races" };
+
+export default async function RacesPage() {
+  const actor = await requireActor("runner", "/races");
+  const now = new Date();
+  const [races, conflicts, zone, services] = await Promise.all([listRaces(actor, now), listConflicts(actor, now), clinicTimeZone(), listServices(actor)]);
+  const ahead = races.filter(({ past }) => !past);
+  const preRace = services.find((service) => service.preRace);
+  return (
+    <main id="main">
+      <h1>Your races</h1>
+      <p>Massage helps most a few days before a race and harms on the last ones. With your races here, the calendar keeps both in mind.</p>
+      {conflicts.length > 0 ? (
+        <section id="conflicts" aria-labelledby="conflicts-heading">
+          <h2 id="conflicts-heading">Sessions that no longer fit</h2>
+          {conflicts.map((conflict) => (
+            <RaceConflict key={conflict.appointment.id} conflict={conflict} acceptAction={acceptProposalAction} />
+          ))}
+        </section>
+      ) : null}
+      <section aria-label="Races to come">
+        {ahead.map((race) => (
+          <RaceBib key={race.id} race={race}>
+            {preRace && race.enforced ? <Link href={`/book?service=${preRace.slug}&race=${race.id}&month=${race.windowFirst.slice(0, 7)}`}>Book before this race</Link> : null}
+            <Link href={`/races/${race.id}`}>Change</Link>
+          </RaceBib>
+        ))}
+        {ahead.length === 0 ? <p>No race is entered yet.</p> : null}
+      </section>
+      <h2>Enter a race</h2>
+      <RaceForm
+        action={addRaceAction}
+        zones={timeZonesWith(zone)}
+        stored={{ name: "", date: "", distance: "marathon", kilometers: "", timeZone: zone, location: "", goal: "" }}
+        submitLabel="Add this race"
+      />
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import type { RaceView } from "@/lib/booking-view";
+import { formatDay } from "@/lib/format-date";
+import { DISTANCE_TEXT } from "@/lib/race-text";
+import classes from "./race-bib.module.css";
+
+/** A race as on a bib: the day large, its window beside it. */
+export function RaceBib({ race, children }: { race: RaceView; children?: ReactNode }) {
+  const [, month, day] = race.date.split("-");
+  return (
+    <article className={classes.bib}>
+      <p className={classes.date} aria-hidden="true">
+        <span className={classes.day}>{Number(day)}</span>
+        <span className={classes.month}>{MONTHS[Number(month) - 1]}</span>
+      </p>
+      <div className={classes.about}>
+        <h3>{race.name}</h3>
+        <p>
+          {formatDay(race.date)}, {race.distance === "other" ? `${(race.meters ?? 0) / 1000} km` : DISTANCE_TEXT[race.distance]}
+          {race.place ? `, ${race.place}` : ""}
+        </p>
+        <p className={classes.window} data-enforced={race.enforced || undefined}>
+          {race.enforced ? "Race window" : "Advised"}: {formatDay(race.windowFirst, "short")} to {formatDay(race.windowLast, "short")}
+        </p>
+        {children ? <div className={classes.actions}>{children}</div> : null}
+      </div>
+    </article>
+  );
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
