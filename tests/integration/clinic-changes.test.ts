@@ -1,0 +1,232 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { dayOverrideSchema, policySchema, serviceSchema, timeOffSchema, workingHoursSchema } from "@/lib/clinic-input";
+import { calendarDate } from "@/lib/domain/calendar-date";
+import type { Actor } from "@/lib/server/auth/actor";
+import { readAvailability } from "@/lib/server/booking/read-availability";
+import { currentPolicy } from "@/lib/server/catalogue/policy";
+import { listServices } from "@/lib/server/catalogue/read-catalogue";
+import { listAppointmentsOutsideHours } from "@/lib/server/clinic/appointments-outside-hours";
+import { removeDayOverride, setDayOverride } from "@/lib/server/clinic/day-overrides";
+import { listPeople, revokeSession, revokeSignIns } from "@/lib/server/clinic/people";
+import { changePolicy, readPolicy } from "@/lib/server/clinic/policy";
+import { listAppointmentsAgainstRaceRule } from "@/lib/server/clinic/race-rule-effect";
+import { listAdminServices, readAdminService, readServiceChoices } from "@/lib/server/clinic/read-services";
+import { readTherapistHours } from "@/lib/server/clinic/read-therapist-hours";
+import { addService, archiveService, changeService } from "@/lib/server/clinic/save-service";
+import { addTimeOff, removeTimeOff } from "@/lib/server/clinic/time-off";
+import { changeWorkingHours } from "@/lib/server/clinic/working-hours";
+import { db } from "@/lib/server/database";
+import { booked, MONDAY_NINE, openClinic, person, type StaffClinic, ZONE } from "./staff-clinic";
+
+const NOW = MONDAY_NINE;
+let clinic: StaffClinic;
+let runner: Actor;
+
+beforeAll(async () => {
+  clinic = await openClinic();
+  runner = await person("Mia", "runner");
+});
+
+/** The first and last start that a runner is offered with Ines on a day, in Berlin; null when none. */
+async function offered(date: string): Promise<[string, string] | null> {
+  const day = calendarDate(date);
+  const answer = await readAvailability(runner, { serviceId: clinic.service.id, from: day, to: day, therapistId: clinic.ines.userId }, NOW);
+  if (!answer.ok) throw new Error(answer.code);
+  const starts = answer.days.flatMap(({ slots }) => slots.map(({ startsAt }) => startsAt.toLocaleTimeString("en-GB", { timeZone: ZONE, timeStyle: "short" })));
+  return starts.length === 0 ? null : [starts[0]!, starts.at(-1)!];
+}
+
+const lastEntry = () => db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
+const week = (from: string, to: string, hours: { start: string; end: string }[], locationId = clinic.location.id) =>
+  workingHoursSchema.parse({ locationId, effectiveFrom: from, effectiveTo: to, days: [hours, hours, hours, hours, hours, [], []] });
+
+describe("weekly hours", () => {
+  test("change from a day on, in availability at once, and leave the days before", async () => {
+    expect(await offered("2027-04-05")).toEqual(["09:00", "16:00"]);
+    const result = await changeWorkingHours(clinic.admin, clinic.ines.userId, week("2027-04-06", "", [{ start: "12:00", end: "20:00" }]), NOW);
+    expect(result).toEqual({ ok: true, from: "2027-04-06", to: null });
+    expect(await offered("2027-04-05")).toEqual(["09:00", "16:00"]);
+    expect(await offered("2027-04-06")).toEqual(["12:00", "19:00"]);
+    expect(await lastEntry()).toMatchObject({ action: "changed_working_hours", actorId: clinic.admin.userId, subjectId: clinic.ines.userId });
+    const hours = await readTherapistHours(clinic.admin, clinic.ines.userId, NOW);
+    expect(hours?.locations[0]?.weeks.map(({ from, to }) => [from, to])).toEqual([["2027-03-01", "2027-04-05"], ["2027-04-06", null]]);
+  });
+
+  test("hold for a while and go back afterwards", async () => {
+    await changeWorkingHours(clinic.admin, clinic.ines.userId, week("2027-07-05", "2027-07-09", [{ start: "07:00", end: "09:00" }]), NOW);
+    expect(await offered("2027-07-02")).toEqual(["12:00", "19:00"]);
+    expect(await offered("2027-07-05")).toEqual(["07:00", "08:00"]);
+    expect(await offered("2027-07-12")).toEqual(["12:00", "19:00"]);
+  });
+
+  test("list the appointments that they leave outside, and move none", async () => {
+    const session = await booked(clinic, clinic.tom, runner, new Date("2027-04-12T10:00:00+02:00"));
+    expect(await listAppointmentsOutsideHours(clinic.admin, null, NOW)).toEqual([]);
+    await changeWorkingHours(clinic.admin, clinic.tom.userId, week("2027-04-12", "2027-04-12", [{ start: "10:30", end: "18:00" }]), NOW);
+    expect(await listAppointmentsOutsideHours(clinic.admin, clinic.tom.userId, NOW)).toMatchObject([{ id: session.id, runnerName: "Mia", therapistName: "Tom" }]);
+    expect(await db.appointment.findUniqueOrThrow({ where: { id: session.id } })).toMatchObject({ startsAt: session.startsAt, status: "confirmed" });
+  });
+
+  test("are refused in the past, and where the therapist works elsewhere at that time", async () => {
+    expect(await changeWorkingHours(clinic.admin, clinic.ines.userId, week("2027-02-28", "", []), NOW)).toEqual({ ok: false, code: "date_in_past", today: "2027-03-01" });
+    const other = await db.location.create({ data: { slug: "havel", name: "Havel", address: "Am Ufer 2", timeZone: ZONE, position: 1 } });
+    expect(await changeWorkingHours(clinic.admin, clinic.tom.userId, week("2027-09-06", "", [{ start: "16:00", end: "18:00" }], other.id), NOW)).toEqual({
+      ok: false, code: "works_elsewhere", weekday: 1, locationName: "Spree",
+    });
+    expect(await changeWorkingHours(clinic.admin, clinic.tom.userId, week("2027-09-06", "", [{ start: "17:00", end: "19:00" }], other.id), NOW)).toMatchObject({ ok: true });
+    await db.location.update({ where: { id: other.id }, data: { archivedAt: NOW } });
+  });
+
+  test("of two changes at once both hold, one after the other", async () => {
+    const results = await Promise.all(
+      ["2027-10-04", "2027-11-01"].map((from) => changeWorkingHours(clinic.admin, clinic.ines.userId, week(from, "", [{ start: "08:00", end: "10:00" }]), NOW)),
+    );
+    expect(results.every(({ ok }) => ok)).toBe(true);
+  });
+});
+
+describe("other days and time off", () => {
+  const dayOff = (date: string, hours: { start: string; end: string }[] = []) => dayOverrideSchema.parse({ locationId: clinic.location.id, date, hours, reason: "" });
+  const timeOff = (values: Partial<Record<"startDate" | "startTime" | "endDate" | "endTime", string>>) =>
+    timeOffSchema.parse({ locationId: clinic.location.id, startDate: "2027-04-13", startTime: "", endDate: "2027-04-13", endTime: "", reason: "Flu", ...values });
+
+  test("a day replaces the weekly hours, a second entry replaces the first, and removing gives them back", async () => {
+    expect(await setDayOverride(clinic.admin, clinic.ines.userId, dayOff("2027-04-19", [{ start: "08:00", end: "10:00" }]), NOW)).toEqual({ ok: true });
+    expect(await offered("2027-04-19")).toEqual(["08:00", "09:00"]);
+    await setDayOverride(clinic.admin, clinic.ines.userId, dayOff("2027-04-19"), NOW);
+    expect(await offered("2027-04-19")).toBeNull();
+    const { id } = await db.dayOverride.findFirstOrThrow();
+    expect(await removeDayOverride(clinic.admin, id, NOW)).toEqual({ ok: true });
+    expect(await offered("2027-04-19")).toEqual(["12:00", "19:00"]);
+    expect(await lastEntry()).toMatchObject({ action: "removed_day_override", subjectId: id });
+    expect(await removeDayOverride(clinic.admin, id, NOW)).toEqual({ ok: false, code: "not_found" });
+  });
+
+  test("time off takes its hours out of availability, and gives them back", async () => {
+    const result = await addTimeOff(clinic.admin, clinic.ines.userId, timeOff({ startTime: "12:00", endTime: "16:00" }), NOW);
+    expect(result).toMatchObject({ ok: true, startsAt: new Date("2027-04-13T12:00:00+02:00"), endsAt: new Date("2027-04-13T16:00:00+02:00") });
+    expect(await offered("2027-04-13")).toEqual(["16:00", "19:00"]);
+    const entry = await lastEntry();
+    expect(entry).toMatchObject({ action: "added_time_off", actorId: clinic.admin.userId });
+    expect(JSON.stringify(entry)).not.toContain("Flu");
+    if (result.ok) expect(await removeTimeOff(clinic.admin, result.id, NOW)).toEqual({ ok: true });
+    expect(await offered("2027-04-13")).toEqual(["12:00", "19:00"]);
+  });
+
+  test("a time that clocks skip is refused at its field [TIME]", async () => {
+    const skipped = timeOff({ startDate: "2027-03-28", startTime: "02:30", endDate: "2027-03-28", endTime: "12:00" });
+    expect(await addTimeOff(clinic.admin, clinic.ines.userId, skipped, NOW)).toMatchObject({ ok: false, code: "time_skipped", field: "startTime" });
+    expect(await addTimeOff(clinic.admin, clinic.ines.userId, timeOff({ startDate: "2027-02-01", endDate: "2027-02-02" }), NOW)).toEqual({ ok: false, code: "all_in_past" });
+    expect(await db.timeOff.count({ where: { therapistId: clinic.ines.userId } })).toBe(0);
+  });
+});
+
+describe("services", () => {
+  const flush = (values: Record<string, unknown> = {}) =>
+    serviceSchema("EUR").parse({
+      name: "Recovery flush", summary: "Light, after a race.", description: "", durationMinutes: "45", bufferBeforeMinutes: "0", bufferAfterMinutes: "15",
+      priceAmount: "60", techniqueIds: [], roomIds: clinic.location.rooms.map(({ id }) => id), therapistIds: [clinic.ines.userId],
+      raceRule: "enforced", preRace: false, bookableBy: "everyone", ...values,
+    });
+
+  test("are added, changed and archived, and booking follows at once", async () => {
+    const added = await addService(clinic.admin, flush(), NOW);
+    const twin = await addService(clinic.admin, flush(), NOW);
+    if (!added.ok || !twin.ok) throw new Error("not added");
+    expect((await db.service.findMany({ where: { id: { in: [added.id, twin.id] } }, orderBy: { position: "asc" } })).map(({ slug }) => slug)).toEqual(["recovery-flush", "recovery-flush-2"]);
+    expect(await changeService(clinic.admin, added.id, flush({ priceAmount: "65,50", durationMinutes: "50" }), NOW)).toEqual({ ok: true, id: added.id });
+    expect((await listServices(runner)).find(({ id }) => id === added.id)).toMatchObject({ durationMinutes: 50, price: { amount: 6550, currency: "EUR" } });
+    expect(await lastEntry()).toMatchObject({ action: "changed_service", detail: { before: { priceAmount: 6000 }, after: { priceAmount: 6550 } } });
+    await archiveService(clinic.admin, added.id, true, NOW);
+    expect((await listServices(runner)).map(({ id }) => id)).not.toContain(added.id);
+    expect((await listAdminServices(clinic.admin))?.at(-1)).toMatchObject({ id: added.id, archivedAt: NOW });
+    await archiveService(clinic.admin, added.id, false, NOW);
+    expect((await listServices(runner)).map(({ id }) => id)).toContain(added.id);
+  });
+
+  test("leave existing appointments as they were booked", async () => {
+    const before = await booked(clinic, clinic.ines, runner, new Date("2027-05-03T13:00:00+02:00"));
+    await changeService(clinic.admin, clinic.service.id, flush({ name: "Runners' massage 60", durationMinutes: "90", priceAmount: "99" }), NOW);
+    expect(await db.appointment.findUniqueOrThrow({ where: { id: before.id } })).toMatchObject({ endsAt: before.endsAt, priceAmount: 8000 });
+    expect(await readAdminService(clinic.admin, clinic.service.id, NOW)).toMatchObject({ durationMinutes: 90, futureAppointments: 2 });
+    await changeService(clinic.admin, clinic.service.id, flush({ name: "Runners' massage 60", durationMinutes: "60", priceAmount: "80" }), NOW);
+  });
+
+  test("refuse a room that is not there, and change nothing", async () => {
+    const ghost = "01930000-0000-7000-8000-000000000001";
+    expect(await changeService(clinic.admin, clinic.service.id, flush({ roomIds: [ghost] }), NOW)).toEqual({ ok: false, code: "unknown_choice", field: "roomIds" });
+    expect(await db.serviceRoom.count({ where: { serviceId: clinic.service.id } })).toBe(2);
+  });
+});
+
+describe("the race policy [RACE]", () => {
+  const policy = (values: Record<string, unknown> = {}) =>
+    policySchema.parse({
+      raceWindowMinDays: "3", raceWindowMaxDays: "5", raceEnforcedDistances: ["marathon", "ultra"], noticeMinutes: "120", horizonDays: "365",
+      cancellationNoticeHours: "24", lateCancelPercent: "50", noShowPercent: "100", ...values,
+    });
+
+  test("is a new version each time, in force at once, and bookings keep theirs", async () => {
+    await db.race.create({ data: { runnerId: runner.userId, name: "Hamburg", date: new Date("2027-05-06"), timeZone: ZONE, distance: "marathon" } });
+    expect(await offered("2027-05-04")).toBeNull();
+    expect(await changePolicy(clinic.admin, policy({ raceWindowMinDays: "2", raceWindowMaxDays: "4" }), NOW)).toEqual({ ok: true, changed: true });
+    expect((await currentPolicy()).racePolicy).toMatchObject({ windowMinDays: 2, windowMaxDays: 4 });
+    expect(await offered("2027-05-04")).not.toBeNull();
+    expect(await changePolicy(clinic.admin, policy({ raceWindowMinDays: "2", raceWindowMaxDays: "4", raceEnforcedDistances: ["ultra", "marathon"] }), NOW)).toEqual({ ok: true, changed: false });
+    expect(await readPolicy(clinic.admin)).toMatchObject({ versions: 2, changedBy: "Ada", raceWindowMinDays: 2 });
+    expect(await lastEntry()).toMatchObject({ action: "changed_policy", detail: { before: { raceWindowMinDays: 3 }, after: { raceWindowMinDays: 2 } } });
+    const session = await db.appointment.findFirstOrThrow({ where: { runnerId: runner.userId } });
+    expect(session.policyId).toBe(clinic.policy.id);
+  });
+
+  test("names the coming appointments that a policy would break, before it is saved", async () => {
+    const session = await booked(clinic, clinic.tom, runner, new Date("2027-05-04T10:00:00+02:00"));
+    const under = (windowMinDays: number) => ({ windowMinDays, windowMaxDays: 5, enforcedDistances: ["marathon" as const] });
+    expect(await listAppointmentsAgainstRaceRule(clinic.admin, under(2), NOW)).toEqual([]);
+    expect(await listAppointmentsAgainstRaceRule(clinic.admin, under(3), NOW)).toMatchObject([
+      { appointment: { id: session.id, runnerName: "Mia" }, code: "too_close_to_race", race: { name: "Hamburg" }, daysBefore: 2 },
+    ]);
+    await db.appointment.update({ where: { id: session.id }, data: { overrideReason: "Only the shoulders." } });
+    expect(await listAppointmentsAgainstRaceRule(clinic.admin, under(3), NOW)).toEqual([]);
+  });
+});
+
+describe("people", () => {
+  const session = (userId: string) => db.session.create({ data: { userId, userAgent: "Firefox", createdAt: NOW, lastSeenAt: NOW, expiresAt: new Date("2027-04-01") } });
+
+  test("are signed out everywhere, but not the admin's own browser", async () => {
+    const [own, others] = [await session(clinic.admin.userId), await session(clinic.admin.userId)];
+    expect(await revokeSignIns({ ...clinic.admin, sessionId: own.id }, clinic.admin.userId, NOW)).toEqual({ ok: true, sessions: 1, tokens: 0 });
+    expect(await db.session.findUniqueOrThrow({ where: { id: own.id } })).toMatchObject({ revokedAt: null });
+    expect(await db.session.findUniqueOrThrow({ where: { id: others.id } })).toMatchObject({ revokedAt: NOW });
+    expect(await lastEntry()).toMatchObject({ action: "revoked_sign_ins", subjectId: clinic.admin.userId });
+  });
+
+  test("are found by part of a name, with where they are signed in", async () => {
+    const { id } = await session(runner.userId);
+    expect(await listPeople(clinic.admin, { search: "mI", page: 9 }, NOW)).toMatchObject({ page: 1, pages: 1, total: 1, people: [{ name: "Mia", sessions: [{ id }] }] });
+    expect(await revokeSession(clinic.admin, id, NOW)).toEqual({ ok: true });
+    expect(await listPeople(clinic.admin, { search: "Mia", page: 1 }, NOW)).toMatchObject({ people: [{ sessions: [] }] });
+    expect((await listPeople(clinic.admin, { search: "", page: 1 }, NOW))?.people[0]?.name).toBe("Ada");
+  });
+});
+
+describe("nobody but an admin [ACCESS]", () => {
+  test("reads or changes any of it", async () => {
+    const before = await db.auditEntry.count();
+    for (const actor of [clinic.ines, runner]) {
+      expect(await listAdminServices(actor)).toBeNull();
+      expect(await readServiceChoices(actor)).toBeNull();
+      expect(await readPolicy(actor)).toBeNull();
+      expect(await readTherapistHours(actor, clinic.ines.userId, NOW)).toBeNull();
+      expect(await listAppointmentsOutsideHours(actor, null, NOW)).toBeNull();
+      expect(await listAppointmentsAgainstRaceRule(actor, { windowMinDays: 3, windowMaxDays: 5, enforcedDistances: [] }, NOW)).toBeNull();
+      expect(await listPeople(actor, { search: "", page: 1 }, NOW)).toBeNull();
+      const refused = { ok: false, code: "not_found" };
+      expect(await changeWorkingHours(actor, clinic.ines.userId, week("2027-12-01", "", []), NOW)).toEqual(refused);
+      expect(await archiveService(actor, clinic.service.id, true, NOW)).toEqual(refused);
+      expect(await revokeSignIns(actor, clinic.admin.userId, NOW)).toEqual(refused);
+    }
+    expect(await db.auditEntry.count()).toBe(before);
+  });
+});
