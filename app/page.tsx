@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { LinkButton } from "@/components/link-button";
 import { RaceCountdown } from "@/components/race-countdown";
 import { ServiceList } from "@/components/service-list";
 import { getActor } from "@/lib/server/auth/actor";
@@ -21,9 +21,7 @@ export default async function HomePage() {
             Deep tissue and fascia work for runners at {clinic.name}. Enter your races once: the calendar keeps the last days before them free, and shows the days before a marathon that help.
           </p>
           <p className={classes.actions}>
-            <Button component={Link} href="/book" size="lg">
-              Book a session
-            </Button>
+            <LinkButton href="/book">Book a session</LinkButton>
             {actor ? null : <Link href="/register?next=/races">Open an account and enter a race</Link>}
           </p>
         </div>

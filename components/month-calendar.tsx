@@ -1,7 +1,6 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import Link from "next/link";
-import { cellsBefore, type Month } from "@/lib/calendar-month";
-import type { CalendarDate } from "@/lib/domain/calendar-date";
+import { type CalendarDate, mondayOf, weekday } from "@/lib/domain/calendar-date";
 import { formatDay, formatMonth } from "@/lib/format-date";
 import classes from "./month-calendar.module.css";
 
@@ -19,13 +18,15 @@ export type MonthDay = {
   href: string | null;
 };
 
-type MonthCalendarProps = { month: Month; days: readonly MonthDay[]; selected: CalendarDate | null; today: CalendarDate; previous: string | null; next: string | null };
+type MonthCalendarProps = { days: readonly MonthDay[]; selected: CalendarDate | null; today: CalendarDate; previous: string | null; next: string | null };
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** A month in which each day says what it is, and why. */
-export function MonthCalendar({ month, days, selected, today, previous, next }: MonthCalendarProps) {
-  const first = days[0]?.date;
+export function MonthCalendar({ days, selected, today, previous, next }: MonthCalendarProps) {
+  // Weeks that are over tell nobody anything.
+  const shown = days.filter(({ date }) => date >= mondayOf(today));
+  const first = (shown[0] ?? days[0])?.date;
   if (!first) return null;
   return (
     <section aria-label={formatMonth(first)} className={classes.month}>
@@ -39,8 +40,8 @@ export function MonthCalendar({ month, days, selected, today, previous, next }: 
           <span key={day}>{day}</span>
         ))}
       </div>
-      <ol className={classes.days} style={{ "--offset": cellsBefore(month) + 1 } as React.CSSProperties}>
-        {days.map((day) => (
+      <ol className={classes.days} style={{ "--offset": weekday(first) } as React.CSSProperties}>
+        {shown.map((day) => (
           <li key={day.date} className={classes.cell} data-look={day.look} data-role={day.race?.role} data-today={day.date === today || undefined}>
             <Day day={day} isSelected={day.date === selected} />
           </li>

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, calendarDate, isCalendarDate, weekday } from "./domain/calendar-date";
+import { addDays, type CalendarDate, calendarDate, isCalendarDate } from "./domain/calendar-date";
 
 /** A month as `YYYY-MM`. */
 export type Month = string;
@@ -24,10 +24,4 @@ export function monthAfter(month: Month, count: number): Month {
   const [year = 1970, number = 1] = month.split("-").map(Number);
   const index = year * 12 + number - 1 + count;
   return `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
-}
-
-/** How many cells of the first week, Monday first, lie before the month. */
-export function cellsBefore(month: Month): number {
-  const { first } = datesOfMonth(month);
-  return weekday(first) - 1;
 }

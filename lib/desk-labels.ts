@@ -56,6 +56,13 @@ export const ASK_AGAIN_LABELS: Partial<Record<QuestionId | Finding["id"], string
   calf_out_of_proportion: "calf pain",
 };
 
+export const AWAY_LABELS = { time_off: "Time off", closure: "Closed", elsewhere: "Busy elsewhere" } as const;
+
+/** A race beside a session as colour and words know it: what a race that is not enforced would block is only advised against. */
+export function raceBesideRole({ role, enforced }: { role: RaceRole | null; enforced: boolean }): RaceRole | "advised" | undefined {
+  return role === "blocked" && !enforced ? "advised" : (role ?? undefined);
+}
+
 const ROLE_LABELS: Record<RaceRole, string> = { window: "race window", blocked: "too close", recovery: "recovery" };
 
 /** `4 days before Berlin Marathon, race window` or `2 days after Park Run, recovery`. */

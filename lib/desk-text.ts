@@ -40,12 +40,6 @@ export function hoursText(hours: readonly HoursOfDay[]): string {
   return hours.length === 0 ? "no hours" : hours.map(({ startMinute, endMinute }) => `${timeFieldText(startMinute)} to ${end(endMinute)}`).join(", ");
 }
 
-/** `€75.00` for an amount in minor units. */
-export function moneyText({ amount, currency }: { amount: number; currency: string }): string {
-  const format = new Intl.NumberFormat("en-GB", { style: "currency", currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
-
 /** `1 h 15 min` for a length of elapsed minutes. */
 export function lengthText(minutes: number): string {
   const hours = Math.floor(minutes / 60);

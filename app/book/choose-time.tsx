@@ -37,7 +37,6 @@ export async function ChooseTime({ service, therapists, query, now }: Props) {
       {found.ok ? (
         <>
           <MonthCalendar
-            month={month}
             days={monthDays(found.days, (each) => `${bookHref("/book", { ...here, month, date: each })}#times`)}
             selected={date}
             today={today}

@@ -1,5 +1,5 @@
 import type { RegisterInput } from "@/lib/auth-input";
-import { db } from "../database";
+import { db, type Transaction } from "../database";
 import { Prisma } from "../generated/client";
 import { admitRegistration, countTakenEmail, type TooManyAttempts } from "./attempts";
 import { hashPassword } from "./password";
@@ -43,8 +43,8 @@ export async function registerRunner(
 }
 
 /** The zone of the clinic's first location, which most of its runners live in; UTC before there is any. */
-export async function clinicTimeZone(): Promise<string> {
-  const location = await db.location.findFirst({
+export async function clinicTimeZone(tx: Transaction = db): Promise<string> {
+  const location = await tx.location.findFirst({
     where: { archivedAt: null },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: { timeZone: true },

@@ -58,7 +58,7 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, now: 
   });
   if (!location) return { ok: false, code: "unknown_location" };
   const date = dateIn(wish.startsAt, location.timeZone);
-  const services = await servicesOpenTo(actor);
+  const services = await servicesOpenTo(actor, tx);
   const found = await readCalendars(
     tx,
     {

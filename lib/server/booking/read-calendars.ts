@@ -42,33 +42,32 @@ export type Calendars = {
 
 export type CalendarRefusal = { ok: false; code: "unknown_service" | "unknown_therapist" | "unknown_location" };
 
-/** All that the rule SLOT asks for, with one indexed query per table for the whole range. [SLOT] */
+/**
+ * All that the rule SLOT asks for, with one indexed query per table for the whole range. One after the other: in a transaction they share
+ * one connection. [SLOT]
+ */
 export async function readCalendars(tx: Transaction, query: CalendarQuery, now: Date): Promise<Calendars | CalendarRefusal> {
   const { serviceId, therapistId, runnerId } = query;
-  const [service, location, policy] = await Promise.all([
-    tx.service.findFirst({ where: { AND: [{ id: serviceId }, query.services] } }),
-    tx.location.findFirst({
-      where: { archivedAt: null, ...(query.locationId ? { id: query.locationId } : {}) },
-      orderBy: [{ position: "asc" }, { name: "asc" }],
-      select: { id: true, timeZone: true, gridMinutes: true },
-    }),
-    currentPolicy(tx),
-  ]);
+  const service = await tx.service.findFirst({ where: { AND: [{ id: serviceId }, query.services] } });
+  const location = await tx.location.findFirst({
+    where: { archivedAt: null, ...(query.locationId ? { id: query.locationId } : {}) },
+    orderBy: [{ position: "asc" }, { name: "asc" }],
+    select: { id: true, timeZone: true, gridMinutes: true },
+  });
+  const policy = await currentPolicy(tx);
   if (!service) return { ok: false, code: "unknown_service" };
   if (!location) return { ok: false, code: "unknown_location" };
-  const [therapists, rooms, runner] = await Promise.all([
-    tx.therapist.findMany({
-      where: { archivedAt: null, services: { some: { serviceId } }, ...(therapistId ? { id: therapistId } : {}), ...(query.staff ? {} : { bookable: true }) },
-      select: { id: true, displayName: true },
-      orderBy: [{ position: "asc" }, { displayName: "asc" }],
-    }),
-    tx.room.findMany({
-      where: { locationId: location.id, archivedAt: null, services: { some: { serviceId } } },
-      select: { id: true },
-      orderBy: [{ position: "asc" }, { name: "asc" }],
-    }),
-    runnerId ? tx.runner.findUnique({ where: { id: runnerId }, select: { usualTherapistId: true } }) : null,
-  ]);
+  const therapists = await tx.therapist.findMany({
+    where: { archivedAt: null, services: { some: { serviceId } }, ...(therapistId ? { id: therapistId } : {}), ...(query.staff ? {} : { bookable: true }) },
+    select: { id: true, displayName: true },
+    orderBy: [{ position: "asc" }, { displayName: "asc" }],
+  });
+  const rooms = await tx.room.findMany({
+    where: { locationId: location.id, archivedAt: null, services: { some: { serviceId } } },
+    select: { id: true },
+    orderBy: [{ position: "asc" }, { name: "asc" }],
+  });
+  const runner = runnerId ? await tx.runner.findUnique({ where: { id: runnerId }, select: { usualTherapistId: true } }) : null;
   if (therapistId && therapists.length === 0) return { ok: false, code: "unknown_therapist" };
   const therapistIds = therapists.map(({ id }) => id);
   const roomIds = rooms.map(({ id }) => id);
@@ -113,29 +112,27 @@ async function readTimes(tx: Transaction, query: CalendarQuery, place: Place, no
   const dates = { gte: toSqlDate(from), lte: toSqlDate(to) };
   const nearStart = new Date(start.getTime() - LONGEST_MS);
   const nearEnd = new Date(end.getTime() + LONGEST_MS);
-  const [weekly, overrides, timeOff, busy, closures, appointments, races] = await Promise.all([
-    tx.workingHours.findMany({
-      where: { locationId, therapistId, effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] },
-    }),
-    tx.dayOverride.findMany({ where: { locationId, therapistId, date: dates }, include: { hours: true } }),
-    tx.timeOff.findMany({ where: { therapistId, ...overlapping } }),
-    tx.externalBusy.findMany({ where: { therapistId, ...overlapping } }),
-    tx.closure.findMany({ where: { locationId, ...overlapping } }),
-    tx.appointment.findMany({
-      where: {
-        status: { in: [...RESERVING_STATUSES] },
-        NOT: lapsedHold(now),
-        ...(query.ignoreAppointmentId ? { id: { not: query.ignoreAppointmentId } } : {}),
-        OR: [
-          { therapistId, reservedFrom: { gt: nearStart, lt: nearEnd } },
-          { roomId: { in: roomIds }, reservedFrom: { gt: nearStart, lt: nearEnd } },
-          ...(runnerId ? [{ runnerId, startsAt: { gt: nearStart, lt: nearEnd } }] : []),
-        ],
-      },
-      select: { therapistId: true, roomId: true, runnerId: true, startsAt: true, endsAt: true, reservedFrom: true, reservedTo: true },
-    }),
-    runnerId ? tx.race.findMany({ where: { runnerId }, orderBy: [{ date: "asc" }, { name: "asc" }] }) : [],
-  ]);
+  const weekly = await tx.workingHours.findMany({
+    where: { locationId, therapistId, effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] },
+  });
+  const overrides = await tx.dayOverride.findMany({ where: { locationId, therapistId, date: dates }, include: { hours: true } });
+  const timeOff = await tx.timeOff.findMany({ where: { therapistId, ...overlapping } });
+  const busy = await tx.externalBusy.findMany({ where: { therapistId, ...overlapping } });
+  const closures = await tx.closure.findMany({ where: { locationId, ...overlapping } });
+  const appointments = await tx.appointment.findMany({
+    where: {
+      status: { in: [...RESERVING_STATUSES] },
+      NOT: lapsedHold(now),
+      ...(query.ignoreAppointmentId ? { id: { not: query.ignoreAppointmentId } } : {}),
+      OR: [
+        { therapistId, reservedFrom: { gt: nearStart, lt: nearEnd } },
+        { roomId: { in: roomIds }, reservedFrom: { gt: nearStart, lt: nearEnd } },
+        ...(runnerId ? [{ runnerId, startsAt: { gt: nearStart, lt: nearEnd } }] : []),
+      ],
+    },
+    select: { therapistId: true, roomId: true, runnerId: true, startsAt: true, endsAt: true, reservedFrom: true, reservedTo: true },
+  });
+  const races = runnerId ? await tx.race.findMany({ where: { runnerId }, orderBy: [{ date: "asc" }, { name: "asc" }] }) : [];
   const reserved = appointments.map((row) => ({ ...row, start: row.reservedFrom.getTime(), end: row.reservedTo.getTime() }));
   return {
     reserved,

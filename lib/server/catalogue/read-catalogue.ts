@@ -1,7 +1,7 @@
 import { cache } from "react";
 import type { Money } from "../../domain/money";
 import type { Viewer } from "../auth/actor";
-import { db } from "../database";
+import { db, type Transaction } from "../database";
 import type { Prisma } from "../generated/client";
 
 /** The public catalogue: what anybody may see of the clinic. */
@@ -83,9 +83,9 @@ export async function listLocations(): Promise<LocationSummary[]> {
 }
 
 /** Which services a viewer may book: staff all of them, known runners those who came before, others what is open to everyone. */
-export async function servicesOpenTo(viewer: Viewer): Promise<Prisma.ServiceWhereInput> {
+export async function servicesOpenTo(viewer: Viewer, tx: Transaction = db): Promise<Prisma.ServiceWhereInput> {
   if (viewer?.roles.some((role) => role !== "runner")) return { archivedAt: null };
-  const visits = viewer ? await db.appointment.count({ where: { runnerId: viewer.userId, status: "completed" } }) : 0;
+  const visits = viewer ? await tx.appointment.count({ where: { runnerId: viewer.userId, status: "completed" } }) : 0;
   return {
     archivedAt: null,
     bookableBy: { in: visits > 0 ? ["everyone", "known_runners"] : ["everyone"] },

@@ -1,4 +1,5 @@
 import { type Actor, hasRole, type Role, type Viewer } from "../auth/actor";
+import { deviceName } from "../auth/device";
 import { db } from "../database";
 import { recordChange } from "./audit";
 
@@ -11,7 +12,7 @@ export type Person = {
   roles: Role[];
   deactivatedAt: Date | null;
   /** Signed-in browsers, the most recent first. */
-  sessions: { id: string; userAgent: string | null; createdAt: Date; lastSeenAt: Date }[];
+  sessions: { id: string; device: string; lastSeenAt: Date }[];
   /** API tokens that still work. */
   tokens: number;
 };
@@ -38,7 +39,7 @@ export async function listPeople(viewer: Viewer, query: { search: string; page: 
       deactivatedAt: true,
       sessions: {
         where: { revokedAt: null, expiresAt: { gt: now } },
-        select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+        select: { id: true, userAgent: true, lastSeenAt: true },
         orderBy: { lastSeenAt: "desc" },
       },
       _count: { select: { apiTokens: { where: { revokedAt: null, expiresAt: { gt: now } } } } },
@@ -48,7 +49,12 @@ export async function listPeople(viewer: Viewer, query: { search: string; page: 
     skip: (page - 1) * PEOPLE_PER_PAGE,
     take: PEOPLE_PER_PAGE,
   });
-  return { people: users.map(({ _count, ...user }) => ({ ...user, tokens: _count.apiTokens })), page, pages, total };
+  const people = users.map(({ _count, sessions, ...user }) => ({
+    ...user,
+    sessions: sessions.map(({ id, userAgent, lastSeenAt }) => ({ id, device: deviceName(userAgent), lastSeenAt })),
+    tokens: _count.apiTokens,
+  }));
+  return { people, page, pages, total };
 }
 
 /** Signs a person out everywhere, at once: every session and API token stops working. An admin's own current session is kept. */

@@ -16,19 +16,17 @@ const DAYS_EACH_SIDE = 14;
 
 /** The runner's sessions to come that break the rule, earliest first, each with a free slot that would keep it. [RACE] */
 export async function conflictsOf(actor: Actor, now: Date, tx: Transaction = db): Promise<RaceConflictView[]> {
-  const [policy, races, rows] = await Promise.all([
-    currentPolicy(tx),
-    tx.race.findMany({ where: { runnerId: actor.userId }, orderBy: [{ date: "asc" }, { name: "asc" }] }),
-    tx.appointment.findMany({
-      where: {
-        runnerId: actor.userId,
-        startsAt: { gte: now },
-        OR: [{ status: { in: ["confirmed", "checked_in"] } }, { status: "held", reviewRequestedAt: { not: null } }],
-      },
-      include: { ...appointmentSelect, service: { select: { ...appointmentSelect.service.select, raceRule: true } } },
-      orderBy: { startsAt: "asc" },
-    }),
-  ]);
+  const policy = await currentPolicy(tx);
+  const races = await tx.race.findMany({ where: { runnerId: actor.userId }, orderBy: [{ date: "asc" }, { name: "asc" }] });
+  const rows = await tx.appointment.findMany({
+    where: {
+      runnerId: actor.userId,
+      startsAt: { gte: now },
+      OR: [{ status: { in: ["confirmed", "checked_in"] } }, { status: "held", reviewRequestedAt: { not: null } }],
+    },
+    include: { ...appointmentSelect, service: { select: { ...appointmentSelect.service.select, raceRule: true } } },
+    orderBy: { startsAt: "asc" },
+  });
   const conflicts = findRaceConflicts({
     sessions: rows.map((row) => ({
       appointmentId: row.id,

@@ -15,7 +15,7 @@ export type RaceRefused = { ok: false; code: "not_found" } | { ok: false; code: 
 
 /** Enters a race; answers with the sessions that break the rule because of it. Nothing is moved or cancelled. [RACE] */
 export function addRace(actor: Actor, input: RaceInput, now: Date): Promise<RaceWritten | RaceRefused> {
-  return write(actor, now, async (tx) => tx.race.create({ data: { runnerId: actor.userId, ...(await columns(input)) } }));
+  return write(actor, now, async (tx) => tx.race.create({ data: { runnerId: actor.userId, ...(await columns(input, tx)) } }));
 }
 
 /** Changes what is given of an own race, and keeps the rest. [RACE] */
@@ -28,7 +28,7 @@ export function changeRace(actor: Actor, id: string, change: RaceChange, now: Da
     if (!merged.success) {
       return { ok: false, code: "invalid", errors: merged.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) };
     }
-    return tx.race.update({ where: { id }, data: await columns(merged.data) });
+    return tx.race.update({ where: { id }, data: await columns(merged.data, tx) });
   });
 }
 
@@ -53,9 +53,9 @@ function write(actor: Actor, now: Date, change: (tx: Transaction) => Promise<Rac
   });
 }
 
-async function columns(input: RaceInput) {
+async function columns(input: RaceInput, tx: Transaction) {
   const { location, date, timeZone, ...rest } = input;
-  return { ...rest, date: toSqlDate(date), timeZone: timeZone ?? (await clinicTimeZone()), place: location };
+  return { ...rest, date: toSqlDate(date), timeZone: timeZone ?? (await clinicTimeZone(tx)), place: location };
 }
 
 /** What is left out stays as it was; only what is given as null is emptied. */

@@ -43,7 +43,6 @@ export default async function MovePage({ params, searchParams }: Props) {
       {found.ok ? (
         <>
           <MonthCalendar
-            month={month}
             days={monthDays(found.days, (each) => `${here}?month=${month}&date=${each}#times`)}
             selected={date}
             today={today}
