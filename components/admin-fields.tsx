@@ -26,6 +26,8 @@ export function TextField({ state, name, label, stored, hint, long = false, type
     error: state.errors[name],
     autoComplete: "off",
     withAsterisk: false,
+    // Hints stand below: fields in a row keep one line whatever they have to say.
+    inputWrapperOrder: ["label", "input", "description", "error"] satisfies ("label" | "input" | "description" | "error")[],
   };
   if (long) return <Textarea {...shared} autosize minRows={3} />;
   return <TextInput {...shared} type={type} inputMode={inputMode} />;

@@ -11,6 +11,8 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 type AdminFormProps = {
   action: FormAction;
   submitLabel: string;
+  /** Where it is not the main thing to do on its page. */
+  isSecondary?: boolean;
   /** A second button that only looks ahead: it sends `intent=preview`. */
   previewLabel?: string;
   /** The fields, showing what was typed where nothing was stored. */
@@ -18,7 +20,7 @@ type AdminFormProps = {
 };
 
 /** A form that works without JavaScript, says what became of it, and loses nothing that was typed. */
-export function AdminForm({ action, submitLabel, previewLabel, children }: AdminFormProps) {
+export function AdminForm({ action, submitLabel, previewLabel, isSecondary = false, children }: AdminFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_FORM);
   const answer = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,7 +34,7 @@ export function AdminForm({ action, submitLabel, previewLabel, children }: Admin
         {children(state)}
       </div>
       <div className={classes.buttons}>
-        <Button type="submit" loading={pending}>
+        <Button type="submit" loading={pending} variant={isSecondary ? "default" : "filled"}>
           {submitLabel}
         </Button>
         {previewLabel ? (

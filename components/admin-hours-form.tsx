@@ -39,7 +39,7 @@ type DayFormProps = { action: FormAction; locations: { value: string; label: str
 /** One day with other hours than the week's, or none. */
 export function DayForm({ action, locations, date }: DayFormProps) {
   return (
-    <AdminForm action={action} submitLabel="Set this day">
+    <AdminForm action={action} submitLabel="Set this day" isSecondary>
       {(state) => (
         <>
           <LocationField state={state} locations={locations} />
@@ -57,7 +57,7 @@ type TimeOffFormProps = { action: FormAction; locations: { value: string; label:
 /** Time off, from a day and time to another. */
 export function TimeOffForm({ action, locations, date }: TimeOffFormProps) {
   return (
-    <AdminForm action={action} submitLabel="Add time off">
+    <AdminForm action={action} submitLabel="Add time off" isSecondary>
       {(state) => (
         <>
           <LocationField state={state} locations={locations} />

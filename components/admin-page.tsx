@@ -73,3 +73,12 @@ export function AdminList({ items }: AdminListProps) {
 export function AdminEntries({ children }: { children: ReactNode }) {
   return <ul className={classes.list}>{children}</ul>;
 }
+
+/** The main way on from a list, as large as a button. */
+export function MainLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className={classes.main}>
+      {children}
+    </Link>
+  );
+}

@@ -10,7 +10,7 @@ type PersonSignInsProps = {
     email: string;
     roles: string[];
     deactivatedAt: Date | null;
-    sessions: { id: string; userAgent: string | null; lastSeenAt: Date }[];
+    sessions: { id: string; device: string; lastSeenAt: Date }[];
     tokens: number;
   };
   timeZone: string;
@@ -31,15 +31,15 @@ export function PersonSignIns({ person, timeZone, ownSessionId, revokeAll, revok
         {person.deactivatedAt ? ", deactivated" : ""}
       </p>
       <ul className={classes.sessions}>
-        {person.sessions.map(({ id, userAgent, lastSeenAt }) => (
+        {person.sessions.map(({ id, device, lastSeenAt }) => (
           <li key={id}>
-            {userAgent ?? "Unknown browser"}, last seen {momentText(lastSeenAt, timeZone)}
+            {device}, last seen {momentText(lastSeenAt, timeZone)}
             {id === ownSessionId ? " (this browser)" : (
               <ConfirmedButton
                 action={revokeOne}
                 fields={{ id }}
                 label="Sign out"
-                accessibleLabel={`Sign out ${person.name} from ${userAgent ?? "an unknown browser"}`}
+                accessibleLabel={`Sign out ${person.name} from ${device}`}
                 question="This browser will have to sign in again."
                 confirmLabel="Sign it out"
               />

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { moneyText } from "@/lib/desk-text";
+import { formatMoney } from "@/lib/domain/money";
 import classes from "./admin-page.module.css";
 
 type ServiceRow = {
@@ -47,7 +47,7 @@ export function ServiceTable({ services, caption }: { services: ServiceRow[]; ca
                 {service.durationMinutes}
                 <span className={classes.detail}>{bufferText(service)}</span>
               </td>
-              <td>{moneyText(service.price)}</td>
+              <td>{formatMoney(service.price, "en")}</td>
               <td>{service.therapistNames.join(", ") || "Nobody yet"}</td>
               <td>{service.roomNames.join(", ") || "None yet"}</td>
               <td>{BOOKABLE_BY[service.bookableBy]}</td>

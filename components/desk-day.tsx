@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { dayEntries, nextSession } from "@/lib/desk-day";
+import { AWAY_LABELS } from "@/lib/desk-labels";
 import { clockText, lengthText } from "@/lib/desk-text";
 import type { FormAction } from "./admin-form";
 import { DeskSession, type SessionShown } from "./desk-session";
@@ -25,8 +26,6 @@ type DeskDayProps = {
   now: Date | null;
   action: FormAction;
 };
-
-const AWAY_LABELS = { time_off: "Time off", closure: "Closed", elsewhere: "Busy elsewhere" };
 
 /** A therapist's day in order of time. */
 export function DeskDay({ day, timeZone, showsName, now, action }: DeskDayProps) {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ASK_AGAIN_LABELS, CHECK_IN_LABELS, FINDING_LABELS, raceBesideText, STATUS_LABELS } from "@/lib/desk-labels";
+import { ASK_AGAIN_LABELS, CHECK_IN_LABELS, FINDING_LABELS, raceBesideRole, raceBesideText, STATUS_LABELS } from "@/lib/desk-labels";
 import { clockText } from "@/lib/desk-text";
 import type { DeskStep } from "@/lib/desk-input";
 import type { RaceRole } from "@/lib/domain/race-window";
@@ -37,6 +37,8 @@ type DeskSessionProps = { session: SessionShown; isNext: boolean; action: FormAc
 /** One session as the therapist needs it between two others: who, what, the race beside it, what to mind, what to do. */
 export function DeskSession({ session, isNext, action, linked }: DeskSessionProps) {
   const { id, status, awaitingReview, startsAt, endsAt, timeZone, runner } = session;
+  // In a day it stands below the therapist's heading; on its own page it is the page's.
+  const Heading = linked ? "h3" : "h2";
   return (
     <article className={classes.session} data-status={status} data-next={isNext || undefined} aria-labelledby={`session-${id}`}>
       <p className={classes.time}>
@@ -46,9 +48,9 @@ export function DeskSession({ session, isNext, action, linked }: DeskSessionProp
         </span>
       </p>
       <div className={classes.body}>
-        <h3 id={`session-${id}`} className={classes.runner}>
+        <Heading id={`session-${id}`} className={classes.runner}>
           {linked ? <Link href={`/desk/appointments/${id}`}>{runner.name}</Link> : runner.name}
-        </h3>
+        </Heading>
         <p className={classes.what}>
           {session.service.name}, {session.roomName}
         </p>
@@ -76,7 +78,7 @@ function RaceLines({ races: { next, last } }: { races: SessionShown["races"] }) 
   return (
     <ul className={classes.races} aria-label="Races">
       {beside.map((race) => (
-        <li key={race.daysBefore} data-role={race.role ?? undefined}>
+        <li key={race.daysBefore} data-role={raceBesideRole(race)}>
           {raceBesideText(race)}
         </li>
       ))}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { raceBesideText, STATUS_LABELS } from "@/lib/desk-labels";
+import { AWAY_LABELS, raceBesideRole, raceBesideText, STATUS_LABELS } from "@/lib/desk-labels";
 import { clockText, dayText } from "@/lib/desk-text";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
 import type { DayShown } from "./desk-day";
@@ -36,8 +36,7 @@ function DaySessions({ therapists, timeZone, showsNames }: Omit<DeskWeekProps, "
     .flatMap(({ appointments, therapist }) => appointments.map((session) => ({ session, therapist })))
     .sort((a, b) => a.session.startsAt.getTime() - b.session.startsAt.getTime());
   if (sessions.length === 0) {
-    const works = therapists.some(({ working }) => working.length > 0);
-    return <p className={classes.empty}>{works ? "No sessions yet" : "No working hours"}</p>;
+    return <p className={classes.empty}>{emptyText(therapists)}</p>;
   }
   return (
     <ol className={classes.sessions}>
@@ -56,8 +55,15 @@ function DaySessions({ therapists, timeZone, showsNames }: Omit<DeskWeekProps, "
   );
 }
 
+function emptyText(therapists: DayShown[]): string {
+  if (therapists.some(({ working }) => working.length > 0)) return "No sessions yet";
+  const away = therapists.flatMap((day) => day.away)[0];
+  if (!away) return "No working hours";
+  return away.label ? `${AWAY_LABELS[away.kind]}: ${away.label}` : AWAY_LABELS[away.kind];
+}
+
 /** In a week there is room for the race that matters: one in whose window, blocked or recovery days the session lies. */
 function RaceNear({ races: { next, last } }: Pick<SessionShown, "races">) {
   const near = [next, last].find((race) => race !== null && race.role !== null);
-  return near ? <span data-role={near.role}>{raceBesideText(near)}</span> : null;
+  return near ? <span data-role={raceBesideRole(near)}>{raceBesideText(near)}</span> : null;
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
-import { AdminPage } from "@/components/admin-page";
+import { AdminPage, MainLink } from "@/components/admin-page";
 import { ServiceTable } from "@/components/admin-service-table";
 import { requireActor } from "@/lib/server/auth/actor";
 import { listAdminServices } from "@/lib/server/clinic/read-services";
@@ -17,9 +16,7 @@ export default async function ServicesPage({ searchParams }: Query) {
   const { saved } = await searchParams;
   return (
     <AdminPage title="Services" lead="What runners can book. A change counts for bookings from now on." notice={saved === "added" ? "The service is added and can be booked." : null}>
-      <p>
-        <Link href="/admin/services/new">Add a service</Link>
-      </p>
+      <MainLink href="/admin/services/new">Add a service</MainLink>
       <ServiceTable services={services.filter(({ archivedAt }) => archivedAt === null)} caption="Offered" />
       {services.some(({ archivedAt }) => archivedAt !== null) ? (
         <ServiceTable services={services.filter(({ archivedAt }) => archivedAt !== null)} caption="Archived" />

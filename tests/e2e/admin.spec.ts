@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { registerRunner, signIn } from "./sign-in";
+import { admin, newSession, newTherapist } from "./staff";
+
+async function asAdmin(page: Page, path: string): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
+  await signIn(page, admin.email, admin.password);
+  await expect(page).toHaveURL(new RegExp(`${path.replaceAll("/", "\\/")}$`));
+}
+
+const answer = (page: Page) => page.getByRole("main").getByRole("alert");
+const done = (page: Page) => page.getByRole("main").getByRole("status");
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`with${javaScriptEnabled ? "" : "out"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("a service is added, keeping what was typed until it is right, changed and archived; booking follows at once", async ({ page, request }) => {
+      const name = `Hip work ${randomUUID().slice(0, 8)}`;
+      const offered = async () => ((await (await request.get("/api/v1/services")).json()) as { items: { name: string; durationMinutes: number }[] }).items.find((one) => one.name === name);
+      await asAdmin(page, "/admin/services/new");
+      await page.getByLabel("Name").fill(name);
+      await page.getByLabel("Summary").fill("For tight hips.");
+      await page.getByLabel("Duration, minutes").fill("an hour");
+      await page.getByLabel(/^Price/).fill("90");
+      await page.getByLabel("Deep tissue").check();
+      await page.getByLabel("Before a race", { exact: true }).selectOption("exempt");
+      await page.getByRole("button", { name: "Add the service" }).click();
+      await expect(answer(page)).toContainText("One field needs a change. Nothing was saved.");
+      await expect(page.getByLabel("Duration, minutes")).toHaveAccessibleDescription(/whole minutes from 5 to 480/);
+      await expect(page.getByLabel("Duration, minutes")).toHaveValue("an hour");
+      await expect(page.getByLabel("Name")).toHaveValue(name);
+      await expect(page.getByLabel("Deep tissue")).toBeChecked();
+      await expect(page.getByLabel("Before a race", { exact: true })).toHaveValue("exempt");
+      await page.getByLabel("Duration, minutes").fill("50");
+      await page.getByRole("button", { name: "Add the service" }).click();
+      await expect(page).toHaveURL(/\/admin\/services\?saved=added$/);
+      expect(await offered()).toMatchObject({ durationMinutes: 50 });
+      await page.getByRole("link", { name }).click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+      await page.getByLabel("Duration, minutes").fill("55");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(done(page)).toContainText("existing appointments stay as they are");
+      expect(await offered()).toMatchObject({ durationMinutes: 55 });
+      await page.getByText("Archive this service").click();
+      await page.getByRole("button", { name: "Archive it" }).click();
+      await expect(page).toHaveURL(/\/admin\/services$/);
+      await expect(page.getByRole("table", { name: "Archived" }).getByRole("link", { name })).toBeVisible();
+      expect(await offered()).toBeUndefined();
+    });
+
+    test("weekly hours change from a day on, and say which appointments they leave outside", async ({ page }) => {
+      const therapist = await newTherapist();
+      const session = await newSession(therapist, { startsInMinutes: 3 * 24 * 60 });
+      await asAdmin(page, `/admin/therapists/${therapist.id}`);
+      // Hours shorter than the session: whatever weekday it is on, it lies outside.
+      const monday = page.getByRole("group", { name: "Monday" });
+      await monday.getByLabel("Monday, from, first").fill("09:00");
+      await monday.getByLabel("Monday, until, first").fill("08:00");
+      await page.getByRole("group", { name: "Tuesday" }).getByLabel("Tuesday, from, first").fill("10:15");
+      await page.getByRole("group", { name: "Tuesday" }).getByLabel("Tuesday, until, first").fill("10:30");
+      await page.getByRole("button", { name: "Change the hours" }).click();
+      await expect(answer(page)).toContainText("One field needs a change");
+      await expect(monday).toContainText("The end must be later than the start.");
+      await expect(monday.getByLabel("Monday, until, first")).toHaveValue("08:00");
+      await expect(page.getByLabel("Tuesday, from, first")).toHaveValue("10:15");
+      await monday.getByLabel("Monday, until, first").fill("09:30");
+      await page.getByRole("button", { name: "Change the hours" }).click();
+      await expect(done(page)).toContainText("These appointments are outside the hours now");
+      await expect(done(page).getByRole("link", { name: new RegExp(session.name) })).toHaveAttribute("href", `/desk/appointments/${session.id}`);
+      await expect(page.getByRole("table").getByRole("row", { name: /Mon/ })).toContainText("09:00 to 09:30");
+      await expect(page.getByRole("table").getByRole("row", { name: /Tue/ })).toContainText("10:15 to 10:30");
+    });
+
+    test("time off is set and removed; a time that clocks skip is refused at its field [TIME]", async ({ page }) => {
+      const therapist = await newTherapist();
+      await asAdmin(page, `/admin/therapists/${therapist.id}`);
+      const section = page.locator("section").filter({ has: page.getByRole("heading", { name: "Time off" }) });
+      await section.getByLabel("First day").fill("2030-03-10");
+      await section.getByLabel("From").fill("02:30");
+      await section.getByLabel("Last day").fill("2030-03-11");
+      await section.getByLabel("Note").fill("Course");
+      await section.getByRole("button", { name: "Add time off" }).click();
+      await expect(section.getByLabel("From")).toHaveAccessibleDescription(/clocks go forward and skip 02:30/);
+      await expect(section.getByLabel("Note")).toHaveValue("Course");
+      await section.getByLabel("From").fill("03:30");
+      await section.getByRole("button", { name: "Add time off" }).click();
+      await expect(section.getByRole("listitem")).toContainText("Sun 10 Mar 2030, 03:30 to Tue 12 Mar 2030, 00:00 (Course)");
+      await section.getByLabel(/^Remove the time off/).click();
+      await section.getByRole("button", { name: "Remove it" }).click();
+      await expect(section.getByRole("listitem")).toHaveCount(0);
+    });
+
+    test("the policy shows its effect before it is saved, and refuses a window that is none [RACE]", async ({ page }) => {
+      const therapist = await newTherapist();
+      const session = await newSession(therapist, { startsInMinutes: 4 * 24 * 60, raceInDays: 3 });
+      await asAdmin(page, "/admin/policy");
+      await page.getByLabel("Fewest days before the race").fill("6");
+      await page.getByRole("button", { name: "Save the policy" }).click();
+      await expect(page.getByLabel("Most days before the race")).toHaveAccessibleDescription(/must be at least the fewest/);
+      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("6");
+      await page.getByLabel("Fewest days before the race").fill("4");
+      await page.getByRole("button", { name: "Show the effect first" }).click();
+      await expect(done(page)).toContainText("Nothing is saved yet");
+      await expect(done(page).getByRole("link", { name: new RegExp(`${session.name}.*3 days before ${session.raceName}, too close`) })).toBeVisible();
+      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("4");
+      await page.reload();
+      await page.goto("/admin/policy");
+      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("3");
+    });
+
+    test("a person is signed out everywhere at once", async ({ page, browser, request }) => {
+      const runner = await registerRunner(request);
+      const theirs = await (await browser.newContext()).newPage();
+      await theirs.goto("/sign-in?next=/account");
+      await signIn(theirs, runner.email, runner.password);
+      await asAdmin(page, "/admin/people");
+      await page.getByLabel("Name or email").fill(runner.email);
+      await page.getByRole("button", { name: "Find" }).click();
+      await expect(page.getByText("1 person")).toBeVisible();
+      await page.getByLabel(`Sign out ${runner.name} everywhere`).click();
+      await page.getByRole("button", { name: "Sign out everywhere" }).click();
+      await expect(page.getByText("Not signed in anywhere.")).toBeVisible();
+      await theirs.goto("/account");
+      await expect(theirs).toHaveURL(/\/sign-in/);
+      await theirs.context().close();
+    });
+  });
+}
+
+test("only an admin finds these pages [ACCESS]", async ({ page }) => {
+  const therapist = await newTherapist();
+  await page.goto("/sign-in?next=/desk");
+  await signIn(page, therapist.email, therapist.password);
+  for (const path of ["/admin", "/admin/services", "/admin/services/new", `/admin/therapists/${therapist.id}`, "/admin/policy", "/admin/people"]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+  }
+});
+
+test("what isn't there is not found", async ({ page }) => {
+  await asAdmin(page, "/admin");
+  for (const path of [`/admin/services/${randomUUID()}`, "/admin/services/x", `/admin/therapists/${randomUUID()}`, "/desk/appointments/x"]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+  }
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the admin's pages have no accessibility violations, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    const therapist = await newTherapist();
+    await newSession(therapist, { startsInMinutes: 3 * 24 * 60, raceInDays: 1 });
+    await asAdmin(page, "/admin/services");
+    const service = (await page.getByRole("table").getByRole("link").first().getAttribute("href")) ?? "";
+    for (const path of ["/admin", "/admin/services", service, "/admin/services/new", `/admin/therapists/${therapist.id}`, "/admin/policy", "/admin/people"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), path).toBe(true);
+    }
+  });
+}
