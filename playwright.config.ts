@@ -11,7 +11,9 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: false,
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
+  // Browser, server and database share the machine's processors.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: { baseURL: process.env.TAPER_URL ?? "http://localhost:3000", launchOptions, trace: "retain-on-failure", locale: "en-US" },
