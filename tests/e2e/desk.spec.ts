@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { registerRunner, signIn } from "./sign-in";
-import { admin, newSession, newTherapist, stored, type TestTherapist } from "./staff";
+import { admin, closeTestRooms, newSession, newTherapist, stored, type TestTherapist } from "./staff";
+
+test.afterAll(closeTestRooms);
 
 async function atTheDesk(page: Page, therapist: TestTherapist, date: string): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(`/desk?date=${date}`)}`);
@@ -128,13 +130,13 @@ test("another therapist's session, and the desk itself for a runner, are not the
   const session = await newSession(therapist, { startsInMinutes: 60 });
   await atTheDesk(page, other, session.date);
   await expect(sessionOf(page, session.name)).toHaveCount(0);
-  expect((await page.goto(`/desk/appointments/${session.id}`))?.status()).toBe(404);
-  expect((await page.goto(`/desk?therapist=${therapist.id}`))?.status()).toBe(404);
+  expect((await page.request.get(`/desk/appointments/${session.id}`)).status()).toBe(404);
+  expect((await page.request.get(`/desk?therapist=${therapist.id}`)).status()).toBe(404);
   const runner = await registerRunner(request);
   await page.context().clearCookies();
   await page.goto("/sign-in?next=/account");
   await signIn(page, runner.email, runner.password);
-  for (const path of ["/desk", "/desk/week", `/desk/appointments/${session.id}`]) expect((await page.goto(path))?.status()).toBe(404);
+  for (const path of ["/desk", "/desk/week", `/desk/appointments/${session.id}`]) expect((await page.request.get(path)).status()).toBe(404);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -12,6 +12,16 @@ export const admin = DEMO_SIGN_INS.find(({ role }) => role === "admin")!;
 
 export type TestTherapist = { id: string; name: string; email: string; password: string; roomId: string; locationId: string };
 
+const hired: TestTherapist[] = [];
+
+/** Takes these therapists and their rooms out of the clinic again, so that its lists stay as they were. */
+export async function closeTestRooms(): Promise<void> {
+  const archivedAt = new Date();
+  await db.therapist.updateMany({ where: { id: { in: hired.map(({ id }) => id) } }, data: { archivedAt } });
+  await db.room.updateMany({ where: { id: { in: hired.map(({ roomId }) => roomId) } }, data: { archivedAt } });
+  await db.$disconnect();
+}
+
 export async function newTherapist(): Promise<TestTherapist> {
   const tag = randomUUID().slice(0, 8);
   const name = `Rosa ${tag}`;
@@ -28,7 +38,9 @@ export async function newTherapist(): Promise<TestTherapist> {
     },
   });
   const room = await db.room.create({ data: { locationId: location.id, name: `Room ${tag}` } });
-  return { id: user.id, name, email: user.email, password, roomId: room.id, locationId: location.id };
+  const therapist = { id: user.id, name, email: user.email, password, roomId: room.id, locationId: location.id };
+  hired.push(therapist);
+  return therapist;
 }
 
 type SessionValues = { startsInMinutes: number; status?: "confirmed" | "held"; raceInDays?: number; note?: string };
