@@ -43,10 +43,11 @@ export function AccountForm({ action, submitLabel, notice = null, children }: Ac
 type FieldProps = { state: FormState; name: string; label: string; hint?: string; autoComplete?: string };
 
 /** One line of text. */
-export function AccountText({ state, name, label, hint, autoComplete, stored = "", type = "text" }: FieldProps & { stored?: string; type?: "text" | "email" }) {
+export function AccountText({ state, name, label, hint, autoComplete, stored = "", type = "text", list }: FieldProps & { stored?: string; type?: "text" | "email"; list?: string }) {
   return (
     <TextInput
       name={name}
+      list={list}
       label={label}
       description={hint}
       type={type}

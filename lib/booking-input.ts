@@ -5,8 +5,8 @@ import { shortCheckInSchema } from "./domain/screening";
 
 /** What may be asked of booking: one schema each, for form, action and HTTP interface. */
 
-export const MOST_AVAILABILITY_DAYS = 62;
-export const MOST_NOTE_LENGTH = 1000;
+const MOST_AVAILABILITY_DAYS = 62;
+const MOST_NOTE_LENGTH = 1000;
 
 const id = z.uuid("Choose one from the list.");
 

@@ -13,7 +13,7 @@ const optionalText = (max: number) =>
   z.string().trim().max(max, `Keep this under ${max} characters.`).transform((text) => (text === "" ? null : text));
 
 /** A day as a date field sends it. */
-export const dateField = z
+const dateField = z
   .string()
   .trim()
   .refine((text) => isCalendarDate(text), "Enter a day as year, month and day, for example 2027-04-25.")
@@ -65,7 +65,7 @@ export type ServiceInput = z.output<ReturnType<typeof serviceSchema>>;
 /** Minutes since midnight on the location's clock, half-open. */
 export type DayHours = { startMinute: number; endMinute: number };
 
-export const HOURS_PER_DAY = 3;
+const HOURS_PER_DAY = 3;
 
 /** The rows of one day: pairs of times, empty pairs left out, sorted; they may touch but not overlap. */
 const dayHoursSchema = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CalendarDate, isCalendarDate } from "./domain/calendar-date";
+import { isCalendarDate } from "./domain/calendar-date";
 
 /** Times as they come from outside. [TIME] */
 
@@ -7,7 +7,6 @@ export const calendarDateSchema = z
   .string()
   .trim()
   .refine(isCalendarDate, "Enter a day as year, month and day, for example 2027-04-25.")
-  .transform((text) => text as CalendarDate)
   .meta({ format: "date", examples: ["2027-04-25"] });
 
 /** An instant in ISO 8601 with `Z` or an offset. */

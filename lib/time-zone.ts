@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** True for a name of the IANA time zone database, such as `Europe/Berlin`; bare offsets such as `+02:00` are not places. [TIME] */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

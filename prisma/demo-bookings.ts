@@ -10,10 +10,10 @@ import { demoId, repeatableRandom } from "./demo-random";
 
 /** Sessions of the demo, past and coming, found and judged by the same rules as a runner's own bookings. [SLOT, RACE, BOOK] */
 
-export const PAST_DAYS = 42;
+const PAST_DAYS = 42;
 const AHEAD_DAYS = 35;
 const NOTICE_MINUTES = 120;
-export const HORIZON_DAYS = 180;
+const HORIZON_DAYS = 180;
 const CANCELLATION_NOTICE_HOURS = 24;
 /** A session may move so many days from the date that the habit wants. */
 const LEEWAY_DAYS = 2;

@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
@@ -25,7 +25,7 @@ export async function startEmbeddedDatabase(folder: string, { durable }: { durab
   const cluster = clusterFolder(folder, user);
   const password = await initialise(binaries, cluster, folder, user);
   await stopLeftover(binaries, cluster, user);
-  const port = await freePort(54_320);
+  const port = await freePort(54_320, "127.0.0.1");
   // pg_ctl puts the server into a session of its own: Ctrl-C reaches the web server, which ends before its database does.
   const settings = [`-p ${port}`, "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=", "-c timezone=UTC", "-c max_connections=100"];
   if (!durable) settings.push("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off");
@@ -34,34 +34,54 @@ export async function startEmbeddedDatabase(folder: string, { durable }: { durab
     const tail = existsSync(log) ? readFileSync(log, "utf8").split("\n").slice(-8).join("\n") : String(error);
     throw new Mendable(`PostgreSQL did not start. Its log (${log}) ends with:\n${tail}`);
   });
-  const server = `postgresql://${USER}:${password}@127.0.0.1:${port}`;
-  await createDatabase(`${server}/postgres`, DATABASE);
+  await createDatabase(addressOf("postgres", password, port), DATABASE);
   return {
-    url: `${server}/${DATABASE}`,
+    url: addressOf(DATABASE, password, port),
     stop: () => control(binaries, user, cluster, ["stop", "-w", "-t", "60", "-m", "fast"]),
   };
 }
 
+/** The address of the database of a server that already runs on `folder`; null when none does. */
+export function runningDatabase(folder: string): string | null {
+  const pidFile = path.join(folder, "postgres", "postmaster.pid");
+  if (!existsSync(pidFile)) return null;
+  // PostgreSQL's own lock file: process, data folder, start, port, ...
+  const [pid, cluster, , port] = readFileSync(pidFile, "utf8").split("\n");
+  if (!cluster || !port || !isPostgres(Number(pid), cluster)) return null;
+  return addressOf(DATABASE, readFileSync(passwordFile(folder), "utf8").trim(), Number(port));
+}
+
+function addressOf(database: string, password: string, port: number): string {
+  return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function passwordFile(folder: string): string {
+  return path.join(folder, "postgres-password");
+}
+
+/** Makes the cluster unless it exists; answers with its password. A cluster gets its name only when it is complete. */
 async function initialise(binaries: Binaries, cluster: string, folder: string, user: ServerUser): Promise<string> {
-  const passwordFile = path.join(folder, "postgres-password");
-  if (existsSync(path.join(cluster, "PG_VERSION")) && existsSync(passwordFile)) return readFileSync(passwordFile, "utf8").trim();
-  // A run that was killed while it initialised leaves a cluster without a password: nothing was in it yet.
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { recursive: true, mode: 0o700 });
+  const kept = passwordFile(folder);
+  if (existsSync(path.join(cluster, "PG_VERSION"))) {
+    if (existsSync(kept)) return readFileSync(kept, "utf8").trim();
+    throw new Mendable(`The password of the database in ${cluster} is gone. Restore ${kept}, or move the folder away to begin anew.`);
+  }
+  const draft = `${cluster}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
   const password = randomBytes(24).toString("hex");
-  const handover = path.join(cluster, "..", `password-${process.pid}`);
+  const handover = `${cluster}.password`;
   writeFileSync(handover, password, { mode: 0o600 });
-  if (user) for (const each of [cluster, handover]) chownSync(each, user.uid, user.gid);
+  if (user) for (const each of [draft, handover]) chownSync(each, user.uid, user.gid);
   try {
     const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
-    await run(binaries.initdb, [`--pgdata=${cluster}`, `--username=${USER}`, "--auth=scram-sha-256", `--pwfile=${handover}`, ...locale], {
-      ...user,
-      cwd: cluster,
-    });
+    const options = [`--pgdata=${draft}`, `--username=${USER}`, "--auth=scram-sha-256", `--pwfile=${handover}`];
+    await run(binaries.initdb, [...options, ...locale], { ...user, cwd: draft });
   } finally {
     rmSync(handover, { force: true });
   }
-  writeFileSync(passwordFile, password, { mode: 0o600 });
+  writeFileSync(kept, password, { mode: 0o600 });
+  renameSync(draft, cluster);
   return password;
 }
 
@@ -72,7 +92,7 @@ function clusterFolder(folder: string, user: ServerUser): string {
   if (!user || canEnter(folder, user)) return cluster;
   const elsewhere = openFolder("postgres-data", folder);
   chmodSync(elsewhere, 0o755);
-  if (!existsSync(cluster)) symlinkSync(path.join(elsewhere, "cluster"), cluster);
+  if (!lstatSync(cluster, { throwIfNoEntry: false })) symlinkSync(path.join(elsewhere, "cluster"), cluster);
   return path.join(elsewhere, "cluster");
 }
 
@@ -80,19 +100,18 @@ async function stopLeftover(binaries: Binaries, cluster: string, user: ServerUse
   const pidFile = path.join(cluster, "postmaster.pid");
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
-  if (isPostgres(pid)) await control(binaries, user, cluster, ["stop", "-w", "-t", "60", "-m", "fast"]);
-  // After a reboot another program may have the number: PostgreSQL would take it for a server and refuse to start.
+  if (isPostgres(pid, cluster)) await control(binaries, user, cluster, ["stop", "-w", "-t", "60", "-m", "fast"]);
+  // Later another program may have the number: PostgreSQL would take it for a server and refuse to start.
   else rmSync(pidFile, { force: true });
 }
 
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-  const command = `/proc/${pid}/comm`;
-  return existsSync(command) ? readFileSync(command, "utf8").trim() === "postgres" : true;
+/** Whether the process is a PostgreSQL server, and the one of this cluster: others may run on the machine. */
+function isPostgres(pid: number, cluster: string): boolean {
+  const commandFile = `/proc/${pid}/cmdline`;
+  if (existsSync(commandFile)) return readFileSync(commandFile, "utf8").split("\0").includes(cluster);
+  if (process.platform === "linux" || process.platform === "win32") return false;
+  const listed = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  return listed.stdout.includes(`-D ${cluster}`);
 }
 
 async function control(binaries: Binaries, user: ServerUser, cluster: string, args: string[]): Promise<void> {

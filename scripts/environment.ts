@@ -32,6 +32,8 @@ export function serverEnvironment(databaseUrl: string, more: Record<string, stri
     DATABASE_URL: databaseUrl,
     NEXTAUTH_SECRET: secret("NEXTAUTH_SECRET"),
     TAPER_DATA_KEY: secret("TAPER_DATA_KEY"),
+    // Without NEXTAUTH_URL, next-auth then leads back to the address the browser used, whichever port that is.
+    AUTH_TRUST_HOST: "1",
     ...more,
   };
 }

@@ -1,40 +1,74 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Mendable } from "./progress";
 
-type Holder = { pid: number; startedAt: string; address: string | null };
+/** A process that runs now; its number alone may be given to another one later. */
+type LiveProcess = { pid: number; startedAt: string };
+type Holder = LiveProcess & { address: string | null; webServer: LiveProcess | null };
+
+export type FolderLock = { announce: (address: string, webServerPid: number) => void; release: () => void };
 
 /** Makes this process the only one that uses `folder`. Throws a Mendable naming the other one. A killed process's lock is taken over. */
-export function lockFolder(folder: string): { announce: (address: string) => void; release: () => void } {
+export function lockFolder(folder: string): FolderLock {
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, "running.json");
-  const holder: Holder = { pid: process.pid, startedAt: processStart(process.pid), address: null };
-  if (!take(file, holder)) {
-    const other = read(file);
-    if (other && processStart(other.pid) === other.startedAt) throw new Mendable(alreadyRunning(other, folder));
-    rmSync(file, { force: true });
-    if (!take(file, holder)) throw new Mendable(`Another Taper is just starting on ${folder}. Wait for it, or end it first.`);
+  const file = lockFile(folder);
+  const holder: Holder = { ...describe(process.pid), address: null, webServer: null };
+  // Linking a complete file into place fails when the name is taken: of two starts at once one wins, and none reads a half-written lock.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(holder));
+  try {
+    while (!take(draft, file)) clearStale(file, folder);
+  } finally {
+    rmSync(draft, { force: true });
   }
-  const isMine = () => read(file)?.pid === process.pid;
   return {
-    announce: (address) => writeFileSync(file, JSON.stringify({ ...holder, address })),
+    announce: (address, webServerPid) => {
+      writeFileSync(draft, JSON.stringify({ ...holder, address, webServer: describe(webServerPid) }));
+      renameSync(draft, file);
+    },
     release: () => {
-      if (isMine()) rmSync(file, { force: true });
+      if (read(file)?.pid === process.pid) rmSync(file, { force: true });
     },
   };
 }
 
-/** Creating the file fails when it exists: of two starts at once, one wins. */
-function take(file: string, holder: Holder): boolean {
+/** Whether a live process has locked `folder`. */
+export function isLocked(folder: string): boolean {
+  const holder = read(lockFile(folder));
+  return holder !== null && isAlive(holder);
+}
+
+function lockFile(folder: string): string {
+  return path.join(folder, "running.json");
+}
+
+function take(draft: string, file: string): boolean {
   try {
-    const opened = openSync(file, "wx");
-    writeFileSync(opened, JSON.stringify(holder));
-    closeSync(opened);
+    linkSync(draft, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
   }
+}
+
+/** Removes the lock of a process that is gone, and ends the web server it left behind. Throws a Mendable when the process lives. */
+function clearStale(file: string, folder: string): void {
+  const seen = read(file);
+  if (seen && isAlive(seen)) throw new Mendable(alreadyRunning(seen, folder));
+  const aside = `${file}.stale-${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  const moved = read(aside);
+  // Another start cleared the stale lock first and this one moved the other's fresh lock: it goes back.
+  if (moved && isAlive(moved)) take(aside, file);
+  else if (moved?.webServer && isAlive(moved.webServer)) process.kill(-moved.webServer.pid, "SIGKILL");
+  rmSync(aside, { force: true });
 }
 
 function read(file: string): Holder | null {
@@ -45,7 +79,15 @@ function read(file: string): Holder | null {
   }
 }
 
-/** When the process started, in the system's own words; empty when there is none. Numbers are given out again, start times aren't. */
+function describe(pid: number): LiveProcess {
+  return { pid, startedAt: processStart(pid) };
+}
+
+function isAlive({ pid, startedAt }: LiveProcess): boolean {
+  return startedAt !== "" && processStart(pid) === startedAt;
+}
+
+/** When the process started, in the system's own words; empty when there is none. */
 function processStart(pid: number): string {
   try {
     process.kill(pid, 0);
@@ -53,8 +95,14 @@ function processStart(pid: number): string {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return "";
   }
   const stat = `/proc/${pid}/stat`;
-  if (!existsSync(stat)) return "running";
-  return readFileSync(stat, "utf8").split(") ").at(-1)?.split(" ")[19] ?? "running";
+  if (existsSync(stat)) {
+    // The fields after the command's name, which may itself hold spaces; the 22nd of all counts ticks since the machine started.
+    const fields = readFileSync(stat, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    // Z: killed, but its parent hasn't taken notice; in a container without an init nobody ever does.
+    return fields[0] === "Z" ? "" : (fields[19] ?? "running");
+  }
+  if (process.platform === "win32") return "running";
+  return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
 }
 
 function alreadyRunning({ pid, address }: Holder, folder: string): string {

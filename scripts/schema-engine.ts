@@ -16,7 +16,7 @@ const NO_FILTER = { externalTables: [], externalEnums: [] };
 type EngineModule = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm: (wasm: WebAssembly.Exports) => void };
 
 /** Runs `use` with an engine connected to `url`, which needs the right to create databases only for `diffFromMigrations`. */
-export async function withSchemaEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+async function withSchemaEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await loadEngine();
   // Taken apart: with the address whole, the shadow database's name would lose against the one in it. Connections end when idle,
   // since the shadow database can't be dropped while one is open.

@@ -5,7 +5,7 @@ import { type RunningDatabase, openDatabase } from "./database";
 import { DATA_FOLDER, secret, serverEnvironment } from "./environment";
 import { freePort } from "./free-port";
 import { lockFolder } from "./instance-lock";
-import { step } from "./progress";
+import { Mendable, step } from "./progress";
 import { startWebServer } from "./web-server";
 
 const DEFAULT_PORT = 3000;
@@ -19,13 +19,15 @@ export async function serve(mode: "start" | "dev", build: () => Promise<void>): 
     database = await openDatabase();
     const isEmpty = await prepare(database);
     await build();
+    // Ctrl-C during the steps above lets the one that runs finish.
+    if (await Promise.race([told, NOT_TOLD])) return 0;
     const port = await choosePort();
     const setupCode = isEmpty && !database.embedded ? randomBytes(9).toString("base64url") : "";
     const env = serverEnvironment(database.url, { TAPER_SETUP_CODE: setupCode });
     const server = await step("Starting the web server", () => startWebServer(mode, port, env));
-    lock.announce(server.address);
+    lock.announce(server.address, server.pid);
     welcome(server.address, database.embedded, setupCode);
-    const code = await Promise.race([told, server.ended]);
+    const code = await Promise.race([told.then(() => 0), server.ended]);
     console.log("\nEnding");
     await server.stop();
     return code;
@@ -50,15 +52,19 @@ async function prepare(database: RunningDatabase): Promise<boolean> {
 }
 
 async function choosePort(): Promise<number> {
-  const wanted = Number(process.env.PORT ?? DEFAULT_PORT);
-  const port = await freePort(wanted, "::");
+  const wanted = Number(process.env.PORT || DEFAULT_PORT);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) throw new Mendable(`PORT is ${process.env.PORT}: give a number from 1 to 65535.`);
+  const port = await freePort(wanted, process.env.HOST);
   if (port !== wanted) console.log(`Port ${wanted} is taken: using ${port}. PORT chooses another.`);
   return port;
 }
 
-function untilTold(): Promise<number> {
+const NOT_TOLD = Promise.resolve(false);
+
+/** Resolves when the process is told to end. */
+function untilTold(): Promise<true> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(0));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(true));
   });
 }
 

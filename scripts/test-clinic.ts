@@ -22,7 +22,7 @@ export async function openTestClinic(folder: string): Promise<TestClinic> {
     const client = connect(database.url);
     await seedDemoClinic(client, { now: new Date() });
     await client.$disconnect();
-    const server = await startWebServer("start", await freePort(4100, "::"), { ...process.env, ...env });
+    const server = await startWebServer("start", await freePort(4100), { ...process.env, ...env });
     return {
       address: server.address,
       env,

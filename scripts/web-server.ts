@@ -3,13 +3,14 @@ import path from "node:path";
 import { ROOT } from "./environment";
 import { Mendable } from "./progress";
 
-export type WebServer = { address: string; stop: () => Promise<void>; ended: Promise<number> };
+export type WebServer = { address: string; pid: number; stop: () => Promise<void>; ended: Promise<number> };
 
 /** Runs `next start` or `next dev` on `port` and waits until it answers. */
 export async function startWebServer(mode: "start" | "dev", port: number, env: NodeJS.ProcessEnv): Promise<WebServer> {
   const next = path.join(ROOT, "node_modules", "next", "dist", "bin", "next");
   // A process group of its own: Ctrl-C reaches only this process, which ends the web server before the database.
-  const child = spawn(process.execPath, [next, mode, "--port", String(port)], {
+  const host = process.env.HOST ? ["--hostname", process.env.HOST] : [];
+  const child = spawn(process.execPath, [next, mode, "--port", String(port), ...host], {
     cwd: ROOT,
     env: { ...env, NODE_ENV: mode === "dev" ? "development" : "production" },
     stdio: ["ignore", "inherit", "inherit"],
@@ -17,8 +18,13 @@ export async function startWebServer(mode: "start" | "dev", port: number, env: N
   });
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
   const address = `http://localhost:${port}`;
-  await answers(`${address}/api/health`, ended);
-  return { address, stop: () => end(child, ended), ended };
+  try {
+    await answers(`${address}/api/health`, ended);
+  } catch (error) {
+    await end(child, ended);
+    throw error;
+  }
+  return { address, pid: child.pid ?? 0, stop: () => end(child, ended), ended };
 }
 
 const ANSWER_MS = 120_000;

@@ -8,7 +8,7 @@ export const RESERVING_STATUSES = ["held", "confirmed", "checked_in", "completed
 
 export const HOLD_MINUTES = 5;
 /** A runner can be checked in from so many minutes before the start. */
-export const CHECK_IN_OPENS_MINUTES = 120;
+const CHECK_IN_OPENS_MINUTES = 120;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

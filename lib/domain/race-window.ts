@@ -34,7 +34,7 @@ export const DEFAULT_RACE_POLICY: RacePolicy = {
   enforcedDistances: ["marathon", "ultra"],
 };
 
-export const MOST_WINDOW_DAYS = 14;
+const MOST_WINDOW_DAYS = 14;
 
 /** The two numbers and the distances as the admin sets them: `1 <= min <= max <= 14`. */
 export const racePolicySchema = z

@@ -27,7 +27,7 @@ export const SHORT_CHECK_IN = [
 export type QuestionId = (typeof SHORT_CHECK_IN)[number];
 
 const yesNo = z.enum(["yes", "no"], "Answer yes or no.");
-const day = z.string().refine(isCalendarDate, "Enter the day as year, month and day.").transform((text) => text as CalendarDate);
+const day = z.string().refine(isCalendarDate, "Enter the day as year, month and day.");
 /** What a form sends for a field left open. */
 const leftOpen = z.literal("").transform(() => null);
 

@@ -188,7 +188,7 @@ describe("the calendar file", () => {
     const runner = await person(["runner"]);
     const appointment = await booked(runner, at("2026-09-19", "10:00"));
     const place = { name: "Test clinic", address: "https://clinic.example" };
-    const event = new ICAL.Event(new ICAL.Component(ICAL.parse(appointmentCalendar(appointment, place))).getFirstSubcomponent("vevent")!);
+    const event = new ICAL.Event(new ICAL.Component(ICAL.parse(appointmentCalendar(appointment, place)) as unknown[]).getFirstSubcomponent("vevent")!);
     expect(event.startDate.toJSDate()).toEqual(at("2026-09-19", "10:00"));
     expect(event.endDate.toJSDate()).toEqual(at("2026-09-19", "11:00"));
     expect([event.uid, event.sequence]).toEqual([`${appointment.id}@taper`, 0]);

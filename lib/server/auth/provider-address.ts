@@ -22,7 +22,7 @@ export async function providerAddress(returnPath: string, visitor: Visitor): Pro
     body: new URLSearchParams({ csrfToken, callbackUrl: returnPath }),
   });
   const context = { params: Promise.resolve({ nextauth: ["signin", "oidc"] }) };
-  const response: Response = await NextAuth(request, context, nextAuthOptions(visitor));
+  const response = await (NextAuth(request, context, nextAuthOptions(visitor)) as Promise<Response>);
   for (const cookie of new NextResponse(null, { headers: response.headers }).cookies.getAll()) jar.set(cookie);
   return response.headers.get("location") ?? "/sign-in?error=OAuthSignin";
 }

@@ -1,3 +1,4 @@
+import { addMinutes } from "date-fns";
 import type { BookingInput } from "../../booking-input";
 import type { AppointmentView, BookingCode, BookingRefusal, BookingResult } from "../../booking-view";
 import { HOLD_MINUTES } from "../../domain/appointment-life";
@@ -10,8 +11,6 @@ import { claimKey, keepAnswer, type Once } from "./idempotency";
 import { findPlace, type Place, type PlaceRefusal, type Wish } from "./place";
 import { refuse } from "./refuse";
 import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
-
-const MINUTE_MS = 60_000;
 
 /** Holds the slot for the runner for five minutes; a check-in that needs a look makes it wait for the therapist's review. [BOOK] */
 export function holdAppointment(actor: Actor, input: BookingInput, now: Date): Promise<BookingResult> {
@@ -105,7 +104,7 @@ async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { 
       reservedFrom: place.reservedFrom,
       reservedTo: place.reservedTo,
       // A hold that is asked for on the page is confirmed there, also when it will wait for review after that.
-      holdExpiresAt: mode === "hold" ? new Date(now.getTime() + HOLD_MINUTES * MINUTE_MS) : null,
+      holdExpiresAt: mode === "hold" ? addMinutes(now, HOLD_MINUTES) : null,
       reviewRequestedAt: mode === "book" && waits ? now : null,
       priceAmount: place.service.priceAmount,
       priceCurrency: place.service.priceCurrency,

@@ -1,6 +1,7 @@
 import type { AppointmentView } from "../../booking-view";
 import type { Actor } from "../auth/actor";
 import type { Transaction } from "../database";
+import type { Prisma } from "../generated/client";
 
 /** A request that its sender may repeat: the key is the sender's, the hash tells one request from another. */
 export type Once = { key: string; requestHash: string };
@@ -25,7 +26,7 @@ export async function claimKey(tx: Transaction, actor: Actor, once: Once, now: D
 export async function keepAnswer(tx: Transaction, actor: Actor, once: Once, appointment: AppointmentView): Promise<void> {
   await tx.idempotencyKey.update({
     where: { userId_key: { userId: actor.userId, key: once.key } },
-    data: { status: 200, response: JSON.parse(JSON.stringify(appointment)) },
+    data: { status: 200, response: JSON.parse(JSON.stringify(appointment)) as Prisma.InputJsonObject },
   });
 }
 

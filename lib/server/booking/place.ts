@@ -1,3 +1,4 @@
+import { addMinutes, subMinutes } from "date-fns";
 import type { BookingCode } from "../../booking-view";
 import { type AvailabilityQuestion, explainStart } from "../../domain/availability";
 import { dateIn } from "../../domain/calendar-date";
@@ -42,8 +43,6 @@ export type Place = {
 };
 
 export type PlaceRefusal = { ok: false; code: BookingCode; raceRefusal?: RaceRefusal };
-
-const MINUTE_MS = 60_000;
 
 /**
  * Decides the wish by the rules SLOT and RACE, on what this transaction sees; finds therapist and room. Writes nothing but the end of
@@ -90,13 +89,13 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, now: 
   if (wish.raceId !== null && !races.some(({ id }) => id === wish.raceId)) return { ok: false, code: "unknown_race" };
   const overrides = staff && wish.overrideReason !== null;
   if (raceRefusal && !overrides) return { ok: false, code: raceRefusal.code, raceRefusal };
-  const endsAt = new Date(wish.startsAt.getTime() + service.durationMinutes * MINUTE_MS);
+  const endsAt = addMinutes(wish.startsAt, service.durationMinutes);
   if (isRunnerBusy(question, wish.startsAt, endsAt)) return { ok: false, code: "runner_busy" };
   const asked = overrides ? { ...question, races: [] } : question;
   const answer = explainStart(asked, wish.startsAt, wish.therapistId);
   if (!answer.ok) return answer;
-  const reservedFrom = new Date(wish.startsAt.getTime() - service.bufferBeforeMinutes * MINUTE_MS);
-  const reservedTo = new Date(endsAt.getTime() + service.bufferAfterMinutes * MINUTE_MS);
+  const reservedFrom = subMinutes(wish.startsAt, service.bufferBeforeMinutes);
+  const reservedTo = addMinutes(endsAt, service.bufferAfterMinutes);
   await expireLapsedHolds(now, tx, { from: reservedFrom, to: reservedTo });
   return {
     ok: true,

@@ -6,7 +6,7 @@ import type { Prisma } from "../generated/client";
 
 /** The public catalogue: what anybody may see of the clinic. */
 
-export { currentPolicy, type Policy } from "./policy";
+export { currentPolicy } from "./policy";
 
 export type ServiceSummary = {
   id: string;

@@ -3,7 +3,7 @@ import { deviceName } from "../auth/device";
 import { db } from "../database";
 import { recordChange } from "./audit";
 
-export const PEOPLE_PER_PAGE = 25;
+const PEOPLE_PER_PAGE = 25;
 
 export type Person = {
   id: string;

@@ -1,0 +1,25 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { tooManyAttemptsText } from "@/lib/auth-refusals";
+import { fieldErrors, type FormState, refusedForm } from "@/lib/form-state";
+import { setSessionCookie } from "@/lib/server/auth/session-cookie";
+import { startSession } from "@/lib/server/auth/sessions";
+import { setUpClinic } from "@/lib/server/setup/set-up-clinic";
+import { setupSchema } from "@/lib/setup-input";
+
+/** Sets the clinic up, signs its admin in, and goes on to the clinic's pages. */
+export async function setupAction(previous: FormState, form: FormData): Promise<FormState> {
+  const input = setupSchema.safeParse(Object.fromEntries(form));
+  if (!input.success) return refusedForm(previous, form, fieldErrors(input.error));
+  const now = new Date();
+  const result = await setUpClinic(input.data, now);
+  if (!result.ok) {
+    if (result.code === "too_many_attempts") return refusedForm(previous, form, {}, tooManyAttemptsText(result.retryAt, now));
+    if (result.code === "already_set_up") return refusedForm(previous, form, {}, "This clinic is set up already. Sign in instead.");
+    return refusedForm(previous, form, { code: "This is not the code. It is printed each time Taper starts, and differs each time." });
+  }
+  await setSessionCookie(await startSession(result.userId, (await headers()).get("user-agent"), now));
+  redirect("/admin");
+}

@@ -1,0 +1,15 @@
+import { subDays, subHours } from "date-fns";
+import { db } from "../database";
+
+const KEYS_KEPT_HOURS = 48;
+const SESSIONS_KEPT_DAYS = 30;
+
+/** Deletes what nobody needs any more: used keys, ended sessions and tokens, lapsed counters. */
+export async function tidyUp(now: Date): Promise<void> {
+  const ended = { expiresAt: { lt: subDays(now, SESSIONS_KEPT_DAYS) } };
+  await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: subHours(now, KEYS_KEPT_HOURS) } } });
+  await db.session.deleteMany({ where: ended });
+  await db.apiToken.deleteMany({ where: ended });
+  await db.verificationToken.deleteMany({ where: { expiresAt: { lt: now } } });
+  await db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } });
+}

@@ -1,0 +1,25 @@
+import { borrowDatabase } from "./database";
+import { loadEnvironment } from "./environment";
+import { generateClient } from "./generate-client";
+import { migrate } from "./migrate";
+import { Mendable, reportFailure, step } from "./progress";
+
+/** `npm run db:seed`: makes the demo clinic in an empty database; never beside a real one. */
+async function dbSeed(): Promise<void> {
+  await generateClient();
+  // What follows imports the generated client.
+  const [{ connect }, { seedDemoClinic }] = await Promise.all([import("../lib/server/database"), import("../prisma/seed")]);
+  const database = await borrowDatabase();
+  const client = connect(database.url);
+  try {
+    await migrate(database.url);
+    if ((await client.user.count()) > 0) throw new Mendable("The database already has people in it: the demo clinic is made only in an empty one.");
+    await step("Making the demo clinic", () => seedDemoClinic(client, { now: new Date() }));
+  } finally {
+    await client.$disconnect();
+    await database.stop();
+  }
+}
+
+loadEnvironment();
+await dbSeed().catch(reportFailure);
