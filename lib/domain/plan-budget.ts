@@ -1,4 +1,4 @@
-import { daysBetween } from "./calendar-date";
+import { dayNumber } from "./calendar-date";
 import type { PlannedSession } from "./plan";
 
 /** Rule CADENCE, step 5: what the plan may cost. */
@@ -6,6 +6,8 @@ import type { PlannedSession } from "./plan";
 const BUDGET_SPAN_DAYS = 56;
 const MONTHS_IN_SPAN = 2;
 
+/** A session with its day's number, so that days are compared without reading dates again and again. */
+type Dated = { session: PlannedSession; day: number };
 type Budget = { price: number; monthlyBudget: number | null };
 
 /**
@@ -16,33 +18,27 @@ type Budget = { price: number; monthlyBudget: number | null };
 export function keepWithinBudget(sessions: PlannedSession[], budget: Budget, { drop }: { drop: boolean }): PlannedSession[] {
   const { price, monthlyBudget } = budget;
   if (monthlyBudget === null) return sessions;
-  const fails = (at: PlannedSession, of: PlannedSession[]) => span(at, of).length * price > MONTHS_IN_SPAN * monthlyBudget;
-  let kept = sessions;
+  const fails = (at: Dated, of: Dated[]) => span(at, of).length * price > MONTHS_IN_SPAN * monthlyBudget;
+  let kept: Dated[] = sessions.map((session) => ({ session, day: dayNumber(session.date) }));
   for (;;) {
     const all = kept;
     const failing = drop ? all.find((each) => fails(each, all) && span(each, all).some(isMaintenance)) : undefined;
-    if (!failing) return all.map((each) => ({ ...each, overBudget: fails(each, all) }));
+    if (!failing) return all.map((each) => ({ ...each.session, overBudget: fails(each, all) }));
     const dropped = nearestToAnchor(span(failing, all).filter(isMaintenance), all.filter((each) => !isMaintenance(each)));
     kept = all.filter((each) => each !== dropped);
   }
 }
 
-function span(at: PlannedSession, sessions: PlannedSession[]): PlannedSession[] {
-  return sessions.filter(({ date }) => {
-    const before = daysBetween(date, at.date);
-    return before >= 0 && before < BUDGET_SPAN_DAYS;
-  });
+function span(at: Dated, all: Dated[]): Dated[] {
+  return all.filter(({ day }) => day <= at.day && at.day - day < BUDGET_SPAN_DAYS);
 }
 
 /** The later one on a tie; without anchors the latest. */
-function nearestToAnchor(candidates: PlannedSession[], anchors: PlannedSession[]): PlannedSession | undefined {
-  const distance = ({ date }: PlannedSession) => Math.min(...anchors.map((anchor) => Math.abs(daysBetween(date, anchor.date))));
-  return [...candidates].sort((a, b) => {
-    const nearer = anchors.length === 0 ? 0 : distance(a) - distance(b);
-    return nearer || daysBetween(a.date, b.date);
-  })[0];
+function nearestToAnchor(candidates: Dated[], anchors: Dated[]): Dated | undefined {
+  const distance = ({ day }: Dated) => Math.min(...anchors.map((anchor) => Math.abs(day - anchor.day)));
+  return [...candidates].sort((a, b) => (anchors.length === 0 ? 0 : distance(a) - distance(b)) || b.day - a.day)[0];
 }
 
-function isMaintenance({ purpose }: PlannedSession): boolean {
-  return purpose === "maintenance";
+function isMaintenance({ session }: Dated): boolean {
+  return session.purpose === "maintenance";
 }
