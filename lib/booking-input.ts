@@ -2,11 +2,13 @@ import { z } from "zod";
 import { calendarDateSchema, instantSchema } from "./time-input";
 import { daysBetween } from "./domain/calendar-date";
 import { shortCheckInSchema } from "./domain/screening";
+import { wordsSchema } from "./text-input";
 
 /** What may be asked of booking: one schema each, for form, action and HTTP interface. */
 
 const MOST_AVAILABILITY_DAYS = 62;
 const MOST_NOTE_LENGTH = 1000;
+const MOST_REASON_LENGTH = 500;
 
 const id = z.uuid("Choose one from the list.");
 
@@ -25,11 +27,9 @@ export const availabilityQuerySchema = z
   });
 export type AvailabilityQuery = z.output<typeof availabilityQuerySchema>;
 
-const noteSchema = z
-  .string()
-  .trim()
-  .max(MOST_NOTE_LENGTH, `Keep this under ${MOST_NOTE_LENGTH} characters.`)
-  .transform((text) => (text === "" ? null : text));
+const noteSchema = wordsSchema(MOST_NOTE_LENGTH).transform((text) => (text === "" ? null : text));
+/** Staff only: why the race rule is set aside. */
+const overrideReasonSchema = wordsSchema(MOST_REASON_LENGTH).min(3, "Say why in a few words.");
 
 export const bookingSchema = z.object({
   serviceId: id,
@@ -43,13 +43,12 @@ export const bookingSchema = z.object({
   checkIn: shortCheckInSchema.optional(),
   /** Staff only: for whom. */
   runnerId: id.optional(),
-  /** Staff only: why the race rule is set aside. */
-  overrideReason: z.string().trim().min(3, "Say why in a few words.").max(500, "Keep this under 500 characters.").optional(),
+  overrideReason: overrideReasonSchema.optional(),
 });
 export type BookingInput = z.output<typeof bookingSchema>;
 
-export const moveSchema = z.object({ startsAt: instantSchema, therapistId: id.optional() });
+export const moveSchema = z.object({ startsAt: instantSchema, therapistId: id.optional(), overrideReason: overrideReasonSchema.optional() });
 export type MoveInput = z.output<typeof moveSchema>;
 
-export const cancelSchema = z.object({ reason: z.string().trim().max(500, "Keep this under 500 characters.").optional() });
+export const cancelSchema = z.object({ reason: wordsSchema(MOST_REASON_LENGTH).optional() });
 export type CancelInput = z.output<typeof cancelSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RACE_DISTANCES } from "./domain/race-window";
+import { wordsSchema } from "./text-input";
 import { calendarDateSchema } from "./time-input";
 import { timeZoneSchema } from "./time-zone";
 
@@ -7,19 +8,20 @@ import { timeZoneSchema } from "./time-zone";
 
 const MOST_METERS = 1_000_000;
 
-const optionalText = (max: number) =>
-  z.string().trim().max(max, `Keep this under ${max} characters.`).transform((text) => (text === "" ? null : text)).nullable().optional();
+const MOST_LENGTH = 120;
+
+const optionalText = wordsSchema(MOST_LENGTH).transform((text) => (text === "" ? null : text)).nullable().optional();
 
 const fields = {
-  name: z.string().trim().min(1, "Enter the race's name.").max(120, "Keep this under 120 characters."),
+  name: wordsSchema(MOST_LENGTH).min(1, "Enter the race's name."),
   date: calendarDateSchema,
   distance: z.enum(RACE_DISTANCES, "Choose the distance."),
   /** Needed when the distance is `other`. */
   meters: z.int("Enter whole meters.").min(100, "Enter at least 100 meters.").max(MOST_METERS, "Enter at most 1000 km.").nullable().optional(),
   /** The race's own zone; the clinic's when left out. */
   timeZone: timeZoneSchema.optional(),
-  location: optionalText(120),
-  goal: optionalText(120),
+  location: optionalText,
+  goal: optionalText,
 };
 
 /** A whole race. */

@@ -4,6 +4,7 @@ import { addDays, dateIn, datesFromTo } from "@/lib/domain/calendar-date";
 import { answersContext } from "@/lib/server/booking/check-in";
 import { decryptHealth } from "@/lib/server/health-cipher";
 import { readCalendars } from "@/lib/server/booking/read-calendars";
+import { readLocation } from "@/lib/server/booking/read-location";
 import { signIn } from "@/lib/server/auth/sign-in";
 import { db } from "@/lib/server/database";
 import { TIME_ZONE } from "@/prisma/demo-clinic";
@@ -20,10 +21,12 @@ describe.each([NOW, new Date("2027-03-14T07:00:00Z"), new Date("2027-11-07T05:30
     await seedDemoClinic(db, { now });
     const service = await db.service.findUniqueOrThrow({ where: { slug: "runners-massage-60" } });
     const today = dateIn(now, TIME_ZONE);
+    const location = await readLocation(null);
+    if (!location) throw new Error("no location");
     const calendars = await readCalendars(
       db,
       {
-        serviceId: service.id, from: addDays(today, 1), to: addDays(today, 28), therapistId: null, locationId: null, runnerId: null,
+        serviceId: service.id, from: addDays(today, 1), to: addDays(today, 28), therapistId: null, location, runnerId: null,
         ignoreAppointmentId: null, wantedDate: null, services: {}, staff: false,
       },
       now,

@@ -1,5 +1,6 @@
 import type { AppointmentView } from "../../booking-view";
 import { canMove, isWithinNotice, type Life, type LifeActor, nextStatus } from "../../domain/appointment-life";
+import type { BookedSession } from "../../domain/race-conflicts";
 import type { RacePolicy } from "../../domain/race-window";
 import type { Actor } from "../auth/actor";
 import type { Prisma } from "../generated/client";
@@ -7,7 +8,7 @@ import { raceOf, raceView } from "./own-races";
 
 /** All that is shown of an appointment, in one query. */
 export const appointmentSelect = {
-  service: { select: { id: true, slug: true, name: true, durationMinutes: true } },
+  service: { select: { id: true, slug: true, name: true, durationMinutes: true, raceRule: true } },
   therapist: { select: { id: true, displayName: true } },
   room: { select: { id: true, name: true } },
   location: { select: { id: true, name: true, address: true, directions: true, timeZone: true } },
@@ -36,6 +37,19 @@ export function lifeOf(row: Pick<AppointmentRow, "status" | "startsAt" | "holdEx
   return { status: row.status, startsAt: row.startsAt, holdExpiresAt: row.holdExpiresAt, awaitingReview };
 }
 
+/** The row as the rule RACE reads it. */
+export function sessionOf(row: AppointmentRow): BookedSession {
+  return {
+    appointmentId: row.id,
+    startsAt: row.startsAt,
+    purpose: row.purpose,
+    raceId: row.raceId,
+    overridden: row.overrideReason !== null,
+    serviceExempt: row.service.raceRule === "exempt",
+    timeZone: row.location.timeZone,
+  };
+}
+
 /** The appointment as the actor sees it at `now`. The check-in's outcome is for the runner and the treating therapist only. [ACCESS] */
 export function appointmentView(actor: Actor, row: AppointmentRow, racePolicy: RacePolicy, now: Date): AppointmentView {
   const life = lifeOf(row);
@@ -43,6 +57,7 @@ export function appointmentView(actor: Actor, row: AppointmentRow, racePolicy: R
   const context = { now, by: lifeActor(actor, row), cancellationNoticeHours };
   const seesHealth = row.runnerId === actor.userId || row.therapistId === actor.userId;
   const checkIn = row.screenings[0];
+  const { service } = row;
   return {
     id: row.id,
     status: row.status,
@@ -51,7 +66,7 @@ export function appointmentView(actor: Actor, row: AppointmentRow, racePolicy: R
     endsAt: row.endsAt,
     holdExpiresAt: row.holdExpiresAt,
     createdAt: row.createdAt,
-    service: row.service,
+    service: { id: service.id, slug: service.slug, name: service.name, durationMinutes: service.durationMinutes },
     therapist: row.therapist,
     room: row.room,
     location: row.location,

@@ -1,14 +1,15 @@
 import { addMinutes } from "date-fns";
 import type { BookingInput } from "../../booking-input";
-import type { AppointmentView, BookingCode, BookingRefusal, BookingResult } from "../../booking-view";
+import type { AppointmentView, BookingRefusal, BookingResult } from "../../booking-view";
 import { HOLD_MINUTES } from "../../domain/appointment-life";
 import type { Actor } from "../auth/actor";
 import type { Transaction } from "../database";
 import { appointmentSelect, appointmentView } from "./appointment-view";
-import { assessed, type CheckIn, keepCheckIn } from "./check-in";
-import { releaseOwnHolds } from "./holds";
+import { auditOverride } from "./audit-override";
+import { assessed, type CheckIn, keepCheckIn, screeningRefusal } from "./check-in";
 import { claimKey, keepAnswer, type Once } from "./idempotency";
 import { findPlace, type Place, type PlaceRefusal, type Wish } from "./place";
+import { readLocation } from "./read-location";
 import { refuse } from "./refuse";
 import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
 
@@ -28,7 +29,7 @@ async function take(actor: Actor, input: BookingInput, now: Date, mode: "hold" |
   const { wish } = asked;
   try {
     const result = await inBookingTransaction((tx) => takeOnce(tx, actor, wish, input, now, mode, once));
-    return result.ok ? result : await explain(actor, wish, result, now);
+    return result.ok || "findings" in result ? result : await refuse(actor, wish, result, now);
   } catch (error) {
     if (isLostRace(error)) return refuse(actor, wish, { ok: false, code: "slot_taken" }, now);
     throw error;
@@ -48,6 +49,7 @@ function wishOf(actor: Actor, input: BookingInput): { ok: true; wish: Wish } | B
       serviceId: input.serviceId,
       startsAt: input.startsAt,
       therapistId: input.therapistId ?? null,
+      preferredTherapistId: null,
       locationId: input.locationId ?? null,
       purpose: input.purpose,
       raceId: input.raceId ?? null,
@@ -57,7 +59,7 @@ function wishOf(actor: Actor, input: BookingInput): { ok: true; wish: Wish } | B
   };
 }
 
-type Taken = { ok: true; appointment: AppointmentView } | PlaceRefusal | { ok: false; code: BookingCode; checkIn: CheckIn };
+type Taken = BookingResult | PlaceRefusal;
 
 async function takeOnce(tx: Transaction, actor: Actor, wish: Wish, input: BookingInput, now: Date, mode: "hold" | "book", once: Once | null): Promise<Taken> {
   if (!(await lockRunner(tx, wish.runnerId))) return { ok: false, code: "unknown_runner" };
@@ -66,26 +68,22 @@ async function takeOnce(tx: Transaction, actor: Actor, wish: Wish, input: Bookin
     if (claim.state === "reused") return { ok: false, code: "idempotency_key_reused" };
     if (claim.state === "repeat") return { ok: true, appointment: claim.appointment };
   }
-  await releaseOwnHolds(tx, wish.runnerId, actor.userId, now);
-  const place = await findPlace(tx, actor, wish, now);
-  if (!place.ok) return dropKey(tx, actor, once, place);
-  const checkIn = input.checkIn ? assessed(input.checkIn, { now, startsAt: wish.startsAt, timeZone: place.timeZone }) : null;
-  if (checkIn?.assessment.action === "emergency") return dropKey(tx, actor, once, { ok: false, code: "screening_emergency", checkIn });
-  if (checkIn?.assessment.action === "block") return dropKey(tx, actor, once, { ok: false, code: "screening_block", checkIn });
-  const appointment = await write(tx, actor, wish, place, { checkIn, note: input.note ?? null, mode }, now);
+  const location = await readLocation(wish.locationId, tx);
+  if (!location) return { ok: false, code: "unknown_location" };
+  const checkIn = input.checkIn ? assessed(input.checkIn, { now, startsAt: wish.startsAt, timeZone: location.timeZone }) : null;
+  // Before anything about times: who needs help now must not be asked to choose another slot first.
+  const unfit = checkIn && screeningRefusal(checkIn.assessment);
+  if (unfit) return unfit;
+  const place = await findPlace(tx, actor, wish, location, now);
+  if (!place.ok) return place;
+  const appointment = await write(tx, actor, wish, place, { locationId: location.id, checkIn, note: input.note ?? null, mode }, now);
   if (once) await keepAnswer(tx, actor, once, appointment);
   return { ok: true, appointment };
 }
 
-/** A refusal leaves the key free: the same request may succeed once what forbade it has changed. */
-async function dropKey<Refusal>(tx: Transaction, actor: Actor, once: Once | null, refusal: Refusal): Promise<Refusal> {
-  if (once) await tx.idempotencyKey.delete({ where: { userId_key: { userId: actor.userId, key: once.key } } });
-  return refusal;
-}
+type Details = { locationId: string; checkIn: CheckIn | null; note: string | null; mode: "hold" | "book" };
 
-type Details = { checkIn: CheckIn | null; note: string | null; mode: "hold" | "book" };
-
-async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { checkIn, note, mode }: Details, now: Date): Promise<AppointmentView> {
+async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { locationId, checkIn, note, mode }: Details, now: Date): Promise<AppointmentView> {
   const waits = checkIn?.assessment.action === "review";
   const status = mode === "book" && !waits ? ("confirmed" as const) : ("held" as const);
   const event = (action: string, fromStatus: "held" | null, toStatus: "held" | "confirmed") => ({ at: now, actorId: actor.userId, action, fromStatus, toStatus });
@@ -94,7 +92,7 @@ async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { 
       runnerId: wish.runnerId,
       therapistId: place.therapistId,
       roomId: place.roomId,
-      locationId: place.locationId,
+      locationId,
       serviceId: wish.serviceId,
       status,
       purpose: wish.purpose,
@@ -123,27 +121,7 @@ async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { 
     select: { id: true },
   });
   if (checkIn) await keepCheckIn(tx, wish.runnerId, row.id, checkIn, now);
-  if (place.overridden) await auditOverride(tx, actor, row.id, wish, place, now);
+  if (place.overridden) await auditOverride(tx, actor, row.id, place.overridden, wish.overrideReason, now);
   const written = await tx.appointment.findUniqueOrThrow({ where: { id: row.id }, include: appointmentSelect });
   return appointmentView(actor, written, place.policy.racePolicy, now);
-}
-
-async function auditOverride(tx: Transaction, actor: Actor, appointmentId: string, wish: Wish, place: Place, now: Date): Promise<void> {
-  await tx.auditEntry.create({
-    data: {
-      at: now,
-      actorId: actor.userId,
-      action: "overrode_race_rule",
-      subject: "appointment",
-      subjectId: appointmentId,
-      reason: wish.overrideReason,
-      detail: { code: place.overridden?.code ?? null, raceId: place.overridden?.race?.id ?? null, daysBefore: place.overridden?.daysBefore ?? null },
-    },
-  });
-}
-
-async function explain(actor: Actor, wish: Wish, refusal: Exclude<Taken, { ok: true }>, now: Date): Promise<BookingRefusal> {
-  if (!("checkIn" in refusal)) return refuse(actor, wish, refusal, now);
-  const { findings, bookableFrom } = refusal.checkIn.assessment;
-  return { ok: false, code: refusal.code, findings, bookableFrom };
 }

@@ -3,7 +3,7 @@ import type { Actor } from "../auth/actor";
 import type { Transaction } from "../database";
 import type { Appointment, Prisma } from "../generated/client";
 import { lifeActor, lifeOf } from "./appointment-view";
-import { lockRunner } from "./transaction";
+import { lockAppointment, lockRunner } from "./transaction";
 
 export type StatusChange = {
   action: LifeAction;
@@ -30,6 +30,7 @@ export async function changeStatus(
   const found = await tx.appointment.findFirst({ where, select: { runnerId: true } });
   if (!found) return { ok: false, code: "not_found" };
   await lockRunner(tx, found.runnerId);
+  await lockAppointment(tx, id);
   // Read again: another change may have come before the lock.
   const row = await tx.appointment.findFirst({ where, include: { policy: true } });
   if (!row) return { ok: false, code: "not_found" };

@@ -18,7 +18,8 @@ export async function expireLapsedHolds(now: Date, tx: Transaction = db, period?
   for (const row of lapsed) {
     const next = nextStatus(lifeOf(row), "expire", { now, by: "system", cancellationNoticeHours: 0 });
     if (!next.ok) continue;
-    const { count } = await tx.appointment.updateMany({ where: { id: row.id, status: row.status }, data: { status: next.status } });
+    // Still lapsed: a moment ago it may have been confirmed, or begun to wait for a review.
+    const { count } = await tx.appointment.updateMany({ where: { id: row.id, ...lapsedHold(now) }, data: { status: next.status } });
     if (count === 0) continue;
     expired += 1;
     await tx.appointmentEvent.create({
@@ -34,7 +35,8 @@ export async function releaseOwnHolds(tx: Transaction, runnerId: string, actorId
   for (const row of await tx.appointment.findMany({ where: held, orderBy: { id: "asc" } })) {
     const next = nextStatus(lifeOf(row), "cancel", { now, by: "system", cancellationNoticeHours: 0 });
     if (!next.ok) continue;
-    await tx.appointment.update({ where: { id: row.id }, data: { status: next.status } });
+    const { count } = await tx.appointment.updateMany({ where: { AND: [{ id: row.id }, held] }, data: { status: next.status } });
+    if (count === 0) continue;
     await tx.appointmentEvent.create({
       data: { appointmentId: row.id, at: now, actorId, action: "release", fromStatus: row.status, toStatus: next.status },
     });

@@ -4,39 +4,45 @@ import { canMove } from "../../domain/appointment-life";
 import type { Actor } from "../auth/actor";
 import { db, type Transaction } from "../database";
 import { type AppointmentRow, appointmentSelect, appointmentView, lifeActor, lifeOf, visibleTo } from "./appointment-view";
+import { auditOverride } from "./audit-override";
+import { reassessCheckIn } from "./check-in";
 import { claimKey, keepAnswer, type Once } from "./idempotency";
 import { findPlace, type PlaceRefusal, type Wish } from "./place";
+import { readLocation } from "./read-location";
 import { refuse } from "./refuse";
 import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
 
 /**
  * Moves the same appointment to another time, by all the rules, in one transaction: never a moment with two or none. Price and policy
- * stay as agreed; a pre-race session stays one and must keep its window. [BOOK]
+ * stay as agreed; a pre-race session stays one and must keep its window; the therapist stays if free, unless another is asked for. The
+ * check-in is read again for the new time. Staff can set the race rule aside with a reason. [BOOK]
  */
 export async function moveAppointment(actor: Actor, id: string, input: MoveInput, now: Date, once: Once | null = null): Promise<BookingResult> {
   const row = await db.appointment.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, include: appointmentSelect });
   if (!row) return { ok: false, code: "not_found" };
+  if (input.overrideReason !== undefined && lifeActor(actor, row) !== "staff") return { ok: false, code: "not_allowed" };
   const wish: Wish = {
     runnerId: row.runnerId,
     serviceId: row.serviceId,
     startsAt: input.startsAt,
     therapistId: input.therapistId ?? null,
+    preferredTherapistId: row.therapistId,
     locationId: row.locationId,
     purpose: row.purpose,
     raceId: row.raceId,
-    overrideReason: null,
+    overrideReason: input.overrideReason ?? null,
     movedId: row.id,
   };
   try {
     const result = await inBookingTransaction((tx) => move(tx, actor, wish, now, once));
-    return result.ok ? result : await refuse(actor, wish, result, now);
+    return result.ok || "findings" in result ? result : await refuse(actor, wish, result, now);
   } catch (error) {
     if (isLostRace(error)) return refuse(actor, wish, { ok: false, code: "slot_taken" }, now);
     throw error;
   }
 }
 
-type Moved = Extract<BookingResult, { ok: true }> | PlaceRefusal;
+type Moved = BookingResult | PlaceRefusal;
 
 async function move(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: Once | null): Promise<Moved> {
   await lockRunner(tx, wish.runnerId);
@@ -47,11 +53,13 @@ async function move(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: 
   }
   const row = await tx.appointment.findUniqueOrThrow({ where: { id: wish.movedId ?? "" }, include: appointmentSelect });
   const allowed = canMove(lifeOf(row), { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours });
-  const place = allowed.ok ? await findPlace(tx, actor, wish, now) : allowed;
-  if (!place.ok) {
-    if (once) await tx.idempotencyKey.delete({ where: { userId_key: { userId: actor.userId, key: once.key } } });
-    return place;
-  }
+  if (!allowed.ok) return allowed;
+  const location = await readLocation(row.locationId, tx);
+  if (!location) return { ok: false, code: "unknown_location" };
+  const unfit = await reassessCheckIn(tx, row.id, wish.startsAt, location.timeZone);
+  if (unfit) return unfit;
+  const place = await findPlace(tx, actor, wish, location, now);
+  if (!place.ok) return place;
   const moved = await tx.appointment.update({
     where: { id: row.id },
     data: {
@@ -61,8 +69,8 @@ async function move(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: 
       endsAt: place.endsAt,
       reservedFrom: place.reservedFrom,
       reservedTo: place.reservedTo,
-      // The rule holds at the new time: whatever was set aside for the old one is over.
-      overrideReason: null,
+      // Whatever was set aside for the old time is over; for the new one it needs words of its own.
+      overrideReason: place.overridden ? wish.overrideReason : null,
       sequence: { increment: 1 },
       events: {
         create: {
@@ -77,6 +85,7 @@ async function move(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: 
     },
     include: appointmentSelect,
   });
+  if (place.overridden) await auditOverride(tx, actor, row.id, place.overridden, wish.overrideReason, now);
   const appointment = appointmentView(actor, moved, place.policy.racePolicy, now);
   if (once) await keepAnswer(tx, actor, once, appointment);
   return { ok: true, appointment };

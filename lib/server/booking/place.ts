@@ -1,15 +1,17 @@
 import { addMinutes, subMinutes } from "date-fns";
 import type { BookingCode } from "../../booking-view";
-import { type AvailabilityQuestion, explainStart } from "../../domain/availability";
-import { dateIn } from "../../domain/calendar-date";
+import { type AvailabilityQuestion, explainStart, type TherapistCalendar } from "../../domain/availability";
+import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import { checkRaceRule, type Purpose, type RaceRefusal } from "../../domain/race-window";
 import { type Actor } from "../auth/actor";
 import { servicesOpenTo } from "../catalogue/read-catalogue";
 import type { Policy } from "../catalogue/policy";
 import type { Transaction } from "../database";
 import type { Service } from "../generated/client";
-import { expireLapsedHolds } from "./holds";
+import { expireLapsedHolds, releaseOwnHolds } from "./holds";
 import { readCalendars } from "./read-calendars";
+import type { BookingLocation } from "./read-location";
+import { lockDay } from "./transaction";
 
 /** A session that somebody wants at a certain time. */
 export type Wish = {
@@ -17,6 +19,8 @@ export type Wish = {
   serviceId: string;
   startsAt: Date;
   therapistId: string | null;
+  /** Where none is asked for: who gives it if free, instead of the runner's usual therapist. */
+  preferredTherapistId: string | null;
   locationId: string | null;
   purpose: Purpose;
   raceId: string | null;
@@ -30,8 +34,6 @@ export type Place = {
   ok: true;
   therapistId: string;
   roomId: string;
-  locationId: string;
-  timeZone: string;
   startsAt: Date;
   endsAt: Date;
   reservedFrom: Date;
@@ -46,18 +48,13 @@ export type PlaceRefusal = { ok: false; code: BookingCode; raceRefusal?: RaceRef
 
 /**
  * Decides the wish by the rules SLOT and RACE, on what this transaction sees; finds therapist and room. Writes nothing but the end of
- * lapsed holds that stand in the way. The runner's row must be locked.
+ * holds that stand in the way: lapsed ones, and the runner's own. The runner's row must be locked; the location's day is, from here on.
  */
-export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, now: Date): Promise<Place | PlaceRefusal> {
+export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, location: BookingLocation, now: Date): Promise<Place | PlaceRefusal> {
   const staff = actor.userId !== wish.runnerId;
-  const location = await tx.location.findFirst({
-    where: { archivedAt: null, ...(wish.locationId ? { id: wish.locationId } : {}) },
-    orderBy: [{ position: "asc" }, { name: "asc" }],
-    select: { id: true, timeZone: true },
-  });
-  if (!location) return { ok: false, code: "unknown_location" };
   const date = dateIn(wish.startsAt, location.timeZone);
-  const services = await servicesOpenTo(actor, tx);
+  await lockDay(tx, location.id, date);
+  if (!wish.movedId) await releaseOwnHolds(tx, wish.runnerId, actor.userId, now);
   const found = await readCalendars(
     tx,
     {
@@ -65,18 +62,19 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, now: 
       from: date,
       to: date,
       therapistId: wish.therapistId,
-      locationId: location.id,
+      location,
       runnerId: wish.runnerId,
       ignoreAppointmentId: wish.movedId,
       wantedDate: null,
       // What was booked once can be moved, also when the service is no longer offered.
-      services: wish.movedId ? {} : services,
+      services: wish.movedId ? {} : await servicesOpenTo(actor, tx),
       staff,
     },
     now,
   );
   if (!found.ok) return found;
   const { question, service, races, policy } = found;
+  if (wish.raceId !== null && !races.some(({ id }) => id === wish.raceId)) return { ok: false, code: "unknown_race" };
   const raceRefusal = checkRaceRule({
     startsAt: wish.startsAt,
     purpose: wish.purpose,
@@ -86,13 +84,21 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, now: 
     serviceExempt: question.service.raceExempt,
     timeZone: location.timeZone,
   });
-  if (wish.raceId !== null && !races.some(({ id }) => id === wish.raceId)) return { ok: false, code: "unknown_race" };
   const overrides = staff && wish.overrideReason !== null;
   if (raceRefusal && !overrides) return { ok: false, code: raceRefusal.code, raceRefusal };
   const endsAt = addMinutes(wish.startsAt, service.durationMinutes);
   if (isRunnerBusy(question, wish.startsAt, endsAt)) return { ok: false, code: "runner_busy" };
-  const asked = overrides ? { ...question, races: [] } : question;
-  const answer = explainStart(asked, wish.startsAt, wish.therapistId);
+  const { therapists, preference } = question;
+  const answer = explainStart(
+    {
+      ...question,
+      races: overrides ? [] : question.races,
+      therapists: leastBusyFirst(therapists, date, location.timeZone),
+      preference: { ...preference, usualTherapistId: wish.preferredTherapistId ?? preference.usualTherapistId },
+    },
+    wish.startsAt,
+    wish.therapistId,
+  );
   if (!answer.ok) return answer;
   const reservedFrom = subMinutes(wish.startsAt, service.bufferBeforeMinutes);
   const reservedTo = addMinutes(endsAt, service.bufferAfterMinutes);
@@ -101,8 +107,6 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, now: 
     ok: true,
     therapistId: answer.therapistId,
     roomId: answer.roomId,
-    locationId: location.id,
-    timeZone: location.timeZone,
     startsAt: wish.startsAt,
     endsAt,
     reservedFrom,
@@ -115,4 +119,13 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, now: 
 
 function isRunnerBusy({ runnerBusy }: AvailabilityQuestion, startsAt: Date, endsAt: Date): boolean {
   return runnerBusy.some(({ start, end }) => start < endsAt.getTime() && startsAt.getTime() < end);
+}
+
+/** In the order of how little they have on that date; of equals in the clinic's order. */
+function leastBusyFirst(therapists: readonly TherapistCalendar[], date: CalendarDate, timeZone: string): TherapistCalendar[] {
+  const sessions = ({ reserved }: TherapistCalendar) => reserved.filter(({ start }) => dateIn(new Date(start), timeZone) === date).length;
+  return therapists
+    .map((therapist) => ({ therapist, count: sessions(therapist) }))
+    .sort((a, b) => a.count - b.count)
+    .map(({ therapist }) => therapist);
 }

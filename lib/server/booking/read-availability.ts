@@ -5,6 +5,7 @@ import { hasRole, type Viewer } from "../auth/actor";
 import { servicesOpenTo } from "../catalogue/read-catalogue";
 import { db } from "../database";
 import { type CalendarRefusal, readCalendars } from "./read-calendars";
+import { readLocation } from "./read-location";
 
 export type Availability = { ok: true; timeZone: string; days: AvailabilityDay[]; therapistNames: Map<string, string> };
 
@@ -16,7 +17,9 @@ export async function readAvailability(
   viewer: Viewer,
   query: AvailabilityQuery & { wantedDate?: CalendarDate | undefined; movedId?: string | undefined },
   now: Date,
-): Promise<Availability | CalendarRefusal> {
+): Promise<Availability | CalendarRefusal | { ok: false; code: "unknown_location" }> {
+  const location = await readLocation(query.locationId);
+  if (!location) return { ok: false, code: "unknown_location" };
   const movedId = await ownAppointment(viewer, query.movedId);
   const calendars = await readCalendars(
     db,
@@ -25,7 +28,7 @@ export async function readAvailability(
       from: query.from,
       to: query.to,
       therapistId: query.therapistId ?? null,
-      locationId: query.locationId ?? null,
+      location,
       runnerId: hasRole(viewer, "runner") ? viewer.userId : null,
       ignoreAppointmentId: movedId,
       wantedDate: query.wantedDate ?? null,

@@ -8,6 +8,7 @@ import type { Transaction } from "../database";
 import type { Prisma, Service } from "../generated/client";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 import { type OwnRace, raceOf } from "./own-races";
+import type { BookingLocation } from "./read-location";
 
 /** No appointment with its buffers is longer: the database limits duration and buffers. Bounds what the indexes have to read. */
 const LONGEST_MS = 16 * 60 * 60_000;
@@ -17,8 +18,7 @@ export type CalendarQuery = {
   from: CalendarDate;
   to: CalendarDate;
   therapistId: string | null;
-  /** Null for the clinic's first location. */
-  locationId: string | null;
+  location: BookingLocation;
   /** Whose appointments, races and usual therapist count; null for somebody unknown. */
   runnerId: string | null;
   /** An appointment that is to be moved reserves nothing. */
@@ -35,28 +35,21 @@ export type Calendars = {
   question: AvailabilityQuestion;
   policy: Policy;
   service: Service;
-  location: { id: string; timeZone: string };
   therapistNames: Map<string, string>;
   races: OwnRace[];
 };
 
-export type CalendarRefusal = { ok: false; code: "unknown_service" | "unknown_therapist" | "unknown_location" };
+export type CalendarRefusal = { ok: false; code: "unknown_service" | "unknown_therapist" };
 
 /**
  * All that the rule SLOT asks for, with one indexed query per table for the whole range. One after the other: in a transaction they share
  * one connection. [SLOT]
  */
 export async function readCalendars(tx: Transaction, query: CalendarQuery, now: Date): Promise<Calendars | CalendarRefusal> {
-  const { serviceId, therapistId, runnerId } = query;
+  const { serviceId, location, therapistId, runnerId } = query;
   const service = await tx.service.findFirst({ where: { AND: [{ id: serviceId }, query.services] } });
-  const location = await tx.location.findFirst({
-    where: { archivedAt: null, ...(query.locationId ? { id: query.locationId } : {}) },
-    orderBy: [{ position: "asc" }, { name: "asc" }],
-    select: { id: true, timeZone: true, gridMinutes: true },
-  });
   const policy = await currentPolicy(tx);
   if (!service) return { ok: false, code: "unknown_service" };
-  if (!location) return { ok: false, code: "unknown_location" };
   const therapists = await tx.therapist.findMany({
     where: { archivedAt: null, services: { some: { serviceId } }, ...(therapistId ? { id: therapistId } : {}), ...(query.staff ? {} : { bookable: true }) },
     select: { id: true, displayName: true },
@@ -71,7 +64,7 @@ export async function readCalendars(tx: Transaction, query: CalendarQuery, now: 
   if (therapistId && therapists.length === 0) return { ok: false, code: "unknown_therapist" };
   const therapistIds = therapists.map(({ id }) => id);
   const roomIds = rooms.map(({ id }) => id);
-  const times = await readTimes(tx, query, { locationId: location.id, timeZone: location.timeZone, therapistIds, roomIds }, now);
+  const times = await readTimes(tx, query, { therapistIds, roomIds }, now);
 
   const { from, to, wantedDate } = query;
   const question: AvailabilityQuestion = {
@@ -97,17 +90,17 @@ export async function readCalendars(tx: Transaction, query: CalendarQuery, now: 
     preference: { usualTherapistId: runner?.usualTherapistId ?? null, wantedDate },
   };
   const therapistNames = new Map(therapists.map(({ id, displayName }) => [id, displayName]));
-  return { ok: true, question, policy, service, location, therapistNames, races: times.races };
+  return { ok: true, question, policy, service, therapistNames, races: times.races };
 }
 
-type Place = { locationId: string; timeZone: string; therapistIds: string[]; roomIds: string[] };
+type Whose = { therapistIds: string[]; roomIds: string[] };
 
-async function readTimes(tx: Transaction, query: CalendarQuery, place: Place, now: Date) {
+async function readTimes(tx: Transaction, query: CalendarQuery, { therapistIds, roomIds }: Whose, now: Date) {
   const { from, to, runnerId } = query;
-  const { locationId, therapistIds, roomIds } = place;
+  const { id: locationId, timeZone } = query.location;
   const therapistId = { in: therapistIds };
-  const start = startOfDay(from, place.timeZone);
-  const end = startOfDay(addDays(to, 1), place.timeZone);
+  const start = startOfDay(from, timeZone);
+  const end = startOfDay(addDays(to, 1), timeZone);
   const overlapping = { startsAt: { lt: end }, endsAt: { gt: start } };
   const dates = { gte: toSqlDate(from), lte: toSqlDate(to) };
   const nearStart = new Date(start.getTime() - LONGEST_MS);

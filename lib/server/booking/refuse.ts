@@ -9,6 +9,7 @@ import { db } from "../database";
 import { type OwnRace, raceView } from "./own-races";
 import type { PlaceRefusal, Wish } from "./place";
 import { type Calendars, readCalendars } from "./read-calendars";
+import { readLocation } from "./read-location";
 
 const MOST_ALTERNATIVES = 5;
 const DAYS_EACH_SIDE = 14;
@@ -20,7 +21,7 @@ const WITH_ALTERNATIVES: readonly BookingCode[] = [
 export async function refuse(actor: Actor, wish: Wish, { code, raceRefusal }: PlaceRefusal, now: Date): Promise<BookingRefusal> {
   if (!WITH_ALTERNATIVES.includes(code)) return { ok: false, code };
   const calendars = await calendarsAround(actor, wish, raceRefusal?.allowedDates ?? [], now);
-  if (!calendars.ok) return { ok: false, code };
+  if (!calendars?.ok) return { ok: false, code };
   const { question, policy, races, therapistNames } = calendars;
   const today = dateIn(now, question.timeZone);
   const slots = findSlots(question).flatMap((day) => day.slots);
@@ -44,7 +45,8 @@ export function offered({ startsAt, endsAt, therapistId }: Slot, names: Map<stri
   return { startsAt, endsAt, therapistId, therapistName: names.get(therapistId) ?? "" };
 }
 
-function keepsRule(slot: Slot, { purpose, raceId }: { purpose: Purpose; raceId: string | null }, { question, races, policy }: Calendars): boolean {
+/** Whether the race rule allows this slot for such a session. [RACE] */
+export function keepsRule(slot: Slot, { purpose, raceId }: { purpose: Purpose; raceId: string | null }, { question, races, policy }: Calendars): boolean {
   return (
     checkRaceRule({
       startsAt: slot.startsAt,
@@ -59,12 +61,9 @@ function keepsRule(slot: Slot, { purpose, raceId }: { purpose: Purpose; raceId: 
 }
 
 async function calendarsAround(actor: Actor, wish: Wish, allowedDates: CalendarDate[], now: Date) {
-  const location = await db.location.findFirst({
-    where: { archivedAt: null, ...(wish.locationId ? { id: wish.locationId } : {}) },
-    orderBy: [{ position: "asc" }, { name: "asc" }],
-    select: { timeZone: true },
-  });
-  const date = dateIn(wish.startsAt, location?.timeZone ?? "UTC");
+  const location = await readLocation(wish.locationId);
+  if (!location) return null;
+  const date = dateIn(wish.startsAt, location.timeZone);
   const [from, to] = allowedDates.length > 0 ? [allowedDates[0]!, allowedDates[allowedDates.length - 1]!] : [addDays(date, -DAYS_EACH_SIDE), addDays(date, DAYS_EACH_SIDE)];
   const query = {
     serviceId: wish.serviceId,
@@ -72,7 +71,7 @@ async function calendarsAround(actor: Actor, wish: Wish, allowedDates: CalendarD
     to,
     // The wanted therapist's other times come first by nearness; others' times are better than none.
     therapistId: null,
-    locationId: wish.locationId,
+    location,
     runnerId: wish.runnerId,
     ignoreAppointmentId: wish.movedId,
     wantedDate: date,
@@ -85,4 +84,3 @@ async function calendarsAround(actor: Actor, wish: Wish, allowedDates: CalendarD
 function ownRace(race: Race, races: OwnRace[]): OwnRace {
   return races.find(({ id }) => id === race.id) ?? { ...race, place: null, goal: null };
 }
-

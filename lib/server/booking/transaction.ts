@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../../domain/calendar-date";
 import { db, type Transaction } from "../database";
 
 const TRIES = 4;
@@ -7,15 +8,26 @@ const OVERLAP = "23P01";
 /** Deadlocks and failed serializations: the loser of two that wanted the same. */
 const CONFLICTS = ["40P01", "40001"];
 
+/** Thrown only to make the database undo what a refused booking has written. */
+class Undo extends Error {}
+
 /**
- * Runs a booking in one transaction. What another booking made meanwhile undoes it: then it runs again and sees the other's work.
- * Throws only when that keeps happening. [SLOT]
+ * Runs a booking in one transaction; a refusal leaves everything as it was. What another booking made meanwhile undoes it too: then it
+ * runs again and sees the other's work. Throws only when that keeps happening. [SLOT]
  */
-export async function inBookingTransaction<Result>(run: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export async function inBookingTransaction<Result extends { ok: boolean }>(run: (tx: Transaction) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
+    const refused: Result[] = [];
     try {
-      return await db.$transaction(run);
+      return await db.$transaction(async (tx) => {
+        const result = await run(tx);
+        if (result.ok) return result;
+        refused.push(result);
+        throw new Undo();
+      });
     } catch (error) {
+      const [refusal] = refused;
+      if (refusal) return refusal;
       if (attempt >= TRIES || !isLostRace(error)) throw error;
     }
   }
@@ -40,4 +52,17 @@ function errorCodes(error: unknown, depth = 0): string[] {
 export async function lockRunner(tx: Transaction, runnerId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM runner WHERE id = ${runnerId}::uuid FOR UPDATE`;
   return rows.length === 1;
+}
+
+/**
+ * Locks a location's day until the transaction ends, after the runner and before any appointment: of many who want one hour each finds
+ * what those before left. The exclusion constraints would keep them apart too, but by deadlock and repetition. [SLOT]
+ */
+export async function lockDay(tx: Transaction, locationId: string, date: CalendarDate): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${locationId} ${date}`}, 0))`;
+}
+
+/** Locks an appointment's row until the transaction ends, so that no clock ends a hold between the look and the step. [BOOK] */
+export async function lockAppointment(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM appointment WHERE id = ${id}::uuid FOR UPDATE`;
 }

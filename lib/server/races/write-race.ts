@@ -42,15 +42,19 @@ export function removeRace(actor: Actor, id: string, now: Date): Promise<RaceWri
   });
 }
 
-/** Writes under the lock of the runner's row: no booking of theirs slips between the race and the look at what it breaks. */
-function write(actor: Actor, now: Date, change: (tx: Transaction) => Promise<RaceRow | RaceRefused>): Promise<RaceWritten | RaceRefused> {
-  return inBookingTransaction(async (tx) => {
+/**
+ * Writes under the lock of the runner's row: a booking of theirs comes either before, and is looked at afterwards, or after, and is held
+ * to the race.
+ */
+async function write(actor: Actor, now: Date, change: (tx: Transaction) => Promise<RaceRow | RaceRefused>): Promise<RaceWritten | RaceRefused> {
+  const written = await inBookingTransaction(async (tx): Promise<{ ok: true; row: RaceRow } | RaceRefused> => {
     if (!hasRole(actor, "runner") || !(await lockRunner(tx, actor.userId))) return { ok: false, code: "not_found" };
     const row = await change(tx);
-    if ("ok" in row) return row;
-    const { racePolicy } = await currentPolicy(tx);
-    return { ok: true, race: raceView(raceOf(row), racePolicy), conflicts: await conflictsOf(actor, now, tx) };
+    return "ok" in row ? row : { ok: true, row };
   });
+  if (!written.ok) return written;
+  const { racePolicy } = await currentPolicy();
+  return { ok: true, race: raceView(raceOf(written.row), racePolicy), conflicts: await conflictsOf(actor, now) };
 }
 
 async function columns(input: RaceInput, tx: Transaction) {
@@ -62,4 +66,3 @@ async function columns(input: RaceInput, tx: Transaction) {
 function defined<Fields extends object>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 }
-
