@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wordsSchema } from "./text-input";
 import { timeZoneSchema } from "./time-zone";
 
 /** What people may enter to register, sign in and look after their account. */
@@ -7,12 +8,7 @@ import { timeZoneSchema } from "./time-zone";
 export const PASSWORD_MIN_LENGTH = 10;
 const PASSWORD_MAX_LENGTH = 200;
 
-const nameSchema = z
-  .string()
-  .trim()
-  .min(1, "Enter your name.")
-  .max(100, "Keep this under 100 characters.")
-  .meta({ examples: ["Ada Berg"] });
+const nameSchema = wordsSchema(100).min(1, "Enter your name.").meta({ examples: ["Ada Berg"] });
 
 /** Lower case, as the database keeps it: one mailbox is one account, however it is typed. */
 const emailSchema = z
@@ -48,12 +44,7 @@ export type RegisterInput = z.output<typeof registerSchema>;
 export const signInSchema = z.object({ email: emailSchema, password: typedPasswordSchema });
 export type SignInInput = z.output<typeof signInSchema>;
 
-const tokenNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Give the token a name, so that you know it again.")
-  .max(60, "Keep this under 60 characters.")
-  .meta({ examples: ["Training diary"] });
+const tokenNameSchema = wordsSchema(60).min(1, "Give the token a name, so that you know it again.").meta({ examples: ["Training diary"] });
 
 export const newTokenSchema = z.object({ name: tokenNameSchema });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCalendarDate } from "./domain/calendar-date";
 import { fractionDigits } from "./domain/money";
 import { minutesOfDay } from "./domain/wall-clock";
+import { wordsSchema } from "./text-input";
 
 /** What an admin may enter about the clinic: one schema each, for the form, the action and the use case. */
 
@@ -9,8 +10,7 @@ const id = z.uuid("Choose one from the list.");
 const ids = z.array(id).transform((chosen) => [...new Set(chosen)]);
 const wholeNumber = (min: number, max: number, message: string) =>
   z.string().trim().regex(/^\d{1,5}$/, message).transform(Number).pipe(z.int().min(min, message).max(max, message));
-const optionalText = (max: number) =>
-  z.string().trim().max(max, `Keep this under ${max} characters.`).transform((text) => (text === "" ? null : text));
+const optionalText = (max: number) => wordsSchema(max).transform((text) => (text === "" ? null : text));
 
 /** A day as a date field sends it. */
 const dateField = z
@@ -41,8 +41,8 @@ export function serviceSchema(currency: string) {
   const digits = fractionDigits(currency);
   const pattern = digits === 0 ? /^\d{1,9}$/ : new RegExp(`^\\d{1,7}([.,]\\d{1,${digits}})?$`);
   return z.object({
-    name: z.string().trim().min(1, "Give the service a name.").max(80, "Keep this under 80 characters."),
-    summary: z.string().trim().min(1, "Say in a sentence what it is for.").max(200, "Keep this under 200 characters."),
+    name: wordsSchema(80).min(1, "Give the service a name."),
+    summary: wordsSchema(200).min(1, "Say in a sentence what it is for."),
     description: optionalText(2000),
     durationMinutes: wholeNumber(5, 480, "Enter whole minutes from 5 to 480."),
     bufferBeforeMinutes: wholeNumber(0, 240, "Enter whole minutes from 0 to 240."),

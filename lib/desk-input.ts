@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCalendarDate } from "./domain/calendar-date";
+import { wordsSchema } from "./text-input";
 
 /** What staff may ask of the desk. */
 
@@ -25,10 +26,7 @@ export const deskStepSchema = z
   .object({
     appointmentId: z.uuid(),
     step: z.enum(DESK_STEPS),
-    reason: z
-      .string()
-      .trim()
-      .max(500, "Keep this under 500 characters.")
+    reason: wordsSchema(500)
       .optional()
       .transform((text) => text || null),
   })
