@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { formatMoment } from "@/lib/format-moment";
 import classes from "./account-list.module.css";
 
@@ -26,9 +27,9 @@ export function SessionList({ sessions, timeZone, revoke, revokeOthers }: Sessio
             {current ? null : (
               <form action={revoke}>
                 <input type="hidden" name="id" value={id} />
-                <button type="submit" className={classes.revoke} aria-label={`Sign out ${device}, last seen ${formatMoment(lastSeenAt, timeZone)}`}>
+                <Button type="submit" variant="default" className={classes.revoke} aria-label={`Sign out ${device}, last seen ${formatMoment(lastSeenAt, timeZone)}`}>
                   Sign out
-                </button>
+                </Button>
               </form>
             )}
           </li>
@@ -36,9 +37,9 @@ export function SessionList({ sessions, timeZone, revoke, revokeOthers }: Sessio
       </ul>
       {sessions.length > 1 ? (
         <form action={revokeOthers}>
-          <button type="submit" className={classes.revoke}>
+          <Button type="submit" variant="default" className={classes.revoke}>
             Sign out all others
-          </button>
+          </Button>
         </form>
       ) : null}
     </>

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { formatMoment } from "@/lib/format-moment";
 import classes from "./account-list.module.css";
 
@@ -24,9 +25,9 @@ export function TokenList({ tokens, timeZone, revoke }: TokenListProps) {
           </div>
           <form action={revoke}>
             <input type="hidden" name="id" value={id} />
-            <button type="submit" className={classes.revoke} aria-label={`End the token ${name}`}>
+            <Button type="submit" variant="default" className={classes.revoke} aria-label={`End the token ${name}`}>
               End it
-            </button>
+            </Button>
           </form>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import type { Metadata } from "next";
 import { PasswordForm, ProfileForm } from "@/components/profile-forms";
 import { SessionList } from "@/components/session-list";
@@ -30,7 +31,9 @@ export default async function AccountPage() {
       <h1>Your account</h1>
       <p>You are signed in as {actor.email}.</p>
       <form action={signOutAction}>
-        <button type="submit">Sign out</button>
+        <Button type="submit" variant="default">
+          Sign out
+        </Button>
       </form>
 
       <h2>Profile</h2>

@@ -1,4 +1,4 @@
-import type { BookingCode, BookingRefusal } from "@/lib/booking-view";
+import type { BookingCode, BookingRefusal, RaceView } from "@/lib/booking-view";
 import { Problem } from "./problem";
 import { offeredSlotOf, raceOf } from "./resources";
 
@@ -41,6 +41,7 @@ export function refusalProblem({ code, race, daysBefore, allowedDates, alternati
   return new Problem({
     ...REFUSALS[code],
     code,
+    detail: race ? raceDetail(race, daysBefore ?? null, allowedDates ?? []) : undefined,
     members: {
       race: race && raceOf(race),
       daysBefore,
@@ -49,4 +50,9 @@ export function refusalProblem({ code, race, daysBefore, allowedDates, alternati
       bookableFrom: bookableFrom?.toISOString(),
     },
   });
+}
+
+function raceDetail(race: RaceView, daysBefore: number | null, allowedDates: readonly string[]): string {
+  const when = daysBefore === null ? race.name : `${daysBefore} days before ${race.name} (${race.date})`;
+  return `${when}. ${allowedDates.length > 0 ? `Allowed: ${allowedDates.join(", ")}.` : "No day of its window is left."}`;
 }

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { safeReturnPath } from "@/lib/return-path";
+import { providerName } from "@/lib/server/auth/next-auth-options";
 import { providerAddress } from "@/lib/server/auth/provider-address";
 import { visitorFrom } from "@/lib/server/auth/visitor";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
@@ -10,6 +11,6 @@ import { isSameOrigin } from "@/lib/server/http/same-origin";
  */
 export async function GET(request: Request): Promise<never> {
   const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
-  if (!isSameOrigin(request.headers)) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+  if (!providerName() || !isSameOrigin(request.headers)) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   redirect(await providerAddress(next, visitorFrom(request.headers)));
 }
