@@ -84,12 +84,12 @@ function plannedVisits(runners: readonly DemoRunner[], today: CalendarDate, rand
   return visits.sort((a, b) => daysBetween(b.date, a.date) || (a.runner.id < b.runner.id ? -1 : 1));
 }
 
-/** The session before a race whose window lies in the demo's weeks; a runner who books late leaves it to the visitor of the demo. */
+/** The session before a race whose window lies in the demo's weeks. */
 function preRaceVisit(runner: DemoRunner, race: DemoRace, today: CalendarDate): Visit[] {
   const dates = allowedDates(race, runner.races, DEFAULT_RACE_POLICY, TIME_ZONE);
   const date = dates.find((each) => each >= addDays(today, -PAST_DAYS) && each <= addDays(today, runner.bookedAheadDays));
-  const isForMarathons = race.distance === "marathon" || race.distance === "ultra";
-  return date && isForMarathons ? [{ runner, date, service: serviceCalled("pre-race-tune-up-45"), race }] : [];
+  const isBooked = !runner.isForVisitors && (race.distance === "marathon" || race.distance === "ultra");
+  return date && isBooked ? [{ runner, date, service: serviceCalled("pre-race-tune-up-45"), race }] : [];
 }
 
 /** Four to twenty days before the session, and before `now`. */
@@ -140,7 +140,7 @@ function chooseSlot({ runner, date, service, race }: Visit, leewayDays: number, 
 function fateOf({ runner, race }: Visit, slot: Slot, sessions: readonly DemoSession[], now: Date): Fate {
   const number = sessions.length;
   if (slot.startsAt > now) return runner.awaitsReview && sessions.every((other) => !(other.runner === runner && other.awaitingReview)) ? "awaiting_review" : "kept";
-  if (race || slot.endsAt > now) return "kept";
+  if (race || runner.isForVisitors || slot.endsAt > now) return "kept";
   if (number % 23 === 9) return "no_show";
   if (number % 19 === 4) return "late_cancelled";
   return number % 17 === 6 ? "cancelled" : "kept";

@@ -41,6 +41,8 @@ export type DemoRunner = {
   raceOnly: boolean;
   /** Has answered the check-in so that the next session waits for the therapist's review. */
   awaitsReview: boolean;
+  /** Whom a visitor of the demo signs in as: a clean record, and the session before the race still to book. */
+  isForVisitors: boolean;
 };
 
 export type DemoRace = Race & { place: string; goal: string | null };
@@ -52,7 +54,7 @@ type Profile = Pick<DemoRunner, "name"> & {
   everyDays: number;
   at: number;
   races?: WantedRace[];
-} & Partial<Pick<DemoRunner, "distanceUnit" | "bookedAheadDays" | "training" | "aches" | "preference" | "recommendation" | "budgetAmount" | "raceOnly" | "awaitsReview">>;
+} & Partial<Pick<DemoRunner, "distanceUnit" | "bookedAheadDays" | "training" | "aches" | "preference" | "recommendation" | "budgetAmount" | "raceOnly" | "awaitsReview" | "isForVisitors">>;
 
 const MARATHON: readonly RaceDistance[] = ["marathon"];
 const HALF: readonly RaceDistance[] = ["half_marathon"];
@@ -60,7 +62,7 @@ const HOUR = 60;
 
 const PROFILES: readonly Profile[] = [
   {
-    name: "Maya Torres", therapist: "ines", everyDays: 14, at: 8 * HOUR, bookedAheadDays: 15, budgetAmount: 32_000,
+    name: "Maya Torres", therapist: "ines", everyDays: 14, at: 8 * HOUR, bookedAheadDays: 15, isForVisitors: true, budgetAmount: 32_000,
     races: [{ inDays: 28, among: MARATHON, goal: "Under 3:45" }, { inDays: 130, among: MARATHON, goal: "Qualify again" }],
     training: { weeklyKm: 62, longestKm: 30, runs: 5, minutesPerKm: 5.6 },
     aches: [
@@ -163,6 +165,7 @@ function runnerOf(profile: Profile, index: number, now: Date): DemoRunner {
     budgetAmount: profile.budgetAmount ?? null,
     raceOnly: profile.raceOnly ?? false,
     awaitsReview: profile.awaitsReview ?? false,
+    isForVisitors: profile.isForVisitors ?? false,
   };
 }
 
