@@ -18,7 +18,7 @@ export default async function HomePage() {
         <div>
           <h1>Massage that knows your race day</h1>
           <p className={classes.lead}>
-            Deep tissue and fascia work for runners at {clinic.name}. Enter your races once: the calendar keeps the last days before them free, and shows the days before a marathon that help.
+            Deep tissue and fascia work for runners at {clinic.name}. Enter your races once: the calendar leaves the last days before them free, and marks the days that therapists choose before a marathon.
           </p>
           <p className={classes.actions}>
             <LinkButton href="/book">Book a session</LinkButton>

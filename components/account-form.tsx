@@ -8,6 +8,8 @@ import classes from "./account-form.module.css";
 type AccountFormProps = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   submitLabel: string;
+  /** Beside a form that matters more on the same page. */
+  secondary?: boolean;
   /** Said before anything is sent: why the person has come here, say. */
   notice?: string | null;
   /** The fields, showing what was typed where nothing was stored. */
@@ -15,7 +17,7 @@ type AccountFormProps = {
 };
 
 /** A form about oneself: works without JavaScript, keeps what was typed (never a password), and says what became of it. */
-export function AccountForm({ action, submitLabel, notice = null, children }: AccountFormProps) {
+export function AccountForm({ action, submitLabel, secondary = false, notice = null, children }: AccountFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_FORM);
   const answer = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function AccountForm({ action, submitLabel, notice = null, children }: Ac
       <div key={state.attempt} className={classes.fields}>
         {children(state)}
       </div>
-      <Button type="submit" loading={pending} className={classes.submit}>
+      <Button type="submit" variant={secondary ? "default" : "filled"} loading={pending} className={classes.submit}>
         {submitLabel}
       </Button>
     </form>

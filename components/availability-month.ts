@@ -12,7 +12,7 @@ export function monthDays(days: readonly AvailabilityDay[], hrefOf: (date: Calen
     date,
     look: state === "free" ? "free" : state === "full" ? "full" : state === "too_close_to_race" ? "blocked" : "shut",
     word: state === "free" ? `${startsOf(slots)} free` : state === "too_close_to_race" && race?.daysBefore === 0 ? "race day" : DAY_STATE_TEXT[state],
-    race: race && state !== "past" ? { name: race.race.name, role: race.role } : null,
+    race: race && state !== "past" ? { name: race.race.name, role: race.role, enforced: race.enforced } : null,
     reason: [state === "too_close_to_race" && race ? "" : DAY_REASON[state], race ? raceReason(race) : ""].filter(Boolean).join(" "),
     href: state === "free" ? hrefOf(date) : null,
   }));

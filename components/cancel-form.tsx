@@ -3,7 +3,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useActionState } from "react";
 import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
-import { Notice } from "./notice";
+import { FormAnswer } from "./form-answer";
 
 type CancelFormProps = { action: (previous: FormState, form: FormData) => Promise<FormState>; id: string; warning: string };
 
@@ -12,7 +12,7 @@ export function CancelForm({ action, id, warning }: CancelFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_FORM);
   return (
     <form action={send}>
-      {state.message ? <Notice tone="stop">{state.message}</Notice> : null}
+      <FormAnswer state={state} />
       <p>{warning}</p>
       <input type="hidden" name="id" value={id} />
       <TextInput name="reason" label="Why? You can leave this empty." defaultValue={typedText(state, "reason", "")} error={state.errors.reason} maxLength={500} mb="md" />

@@ -1,11 +1,12 @@
 "use client";
 
 import { Button, Textarea } from "@mantine/core";
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
 import { type QuestionId, SHORT_CHECK_IN } from "@/lib/domain/screening";
 import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import { CHECK_IN_INTRO, QUESTION_TEXT } from "@/lib/screening-text";
+import { FormAnswer } from "./form-answer";
 import { type OfferedTime, OfferedTimes } from "./offered-times";
 import classes from "./check-in-form.module.css";
 
@@ -17,6 +18,14 @@ export type BookingFormState = FormState & {
 };
 
 export const FRESH_BOOKING_FORM: BookingFormState = { ...FRESH_FORM, advice: [], offers: [] };
+
+const NOTE_LABEL = "Anything your therapist should know?";
+
+/** Asked only after a yes to the question above. */
+const DETAIL_TEXT = {
+  lastUnwellOn: "Which was the last day you felt unwell? Leave it empty if you still do.",
+  cannotBearWeight: "Is it impossible to put weight on it?",
+};
 
 type CheckInFormProps = {
   action: (previous: BookingFormState, form: FormData) => Promise<BookingFormState>;
@@ -30,21 +39,14 @@ type CheckInFormProps = {
 /** The short check-in before a booking, with what the runner wants to tell; works without JavaScript and keeps every answer. */
 export function CheckInForm({ action, chosen, purposes, today }: CheckInFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_BOOKING_FORM);
-  const answer = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.attempt > 0) answer.current?.focus();
-  }, [state.attempt]);
   return (
     <form action={send} noValidate className={classes.form}>
       <input type="hidden" name="service" value={chosen.service} />
-      {state.message ? (
-        <div ref={answer} tabIndex={-1} role="alert" className={classes.refused}>
-          <p>{state.message}</p>
-          {state.advice.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
-      ) : null}
+      <FormAnswer state={state} fields={fieldsToMend(state)}>
+        {state.advice.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </FormAnswer>
       <div key={state.attempt} className={classes.parts}>
         {state.offers.length > 0 ? (
           <OfferedTimes legend="Free instead" offers={state.offers} />
@@ -76,8 +78,9 @@ export function CheckInForm({ action, chosen, purposes, today }: CheckInFormProp
           </ol>
         </section>
         <Textarea
+          id="note"
           name="note"
-          label="Anything your therapist should know?"
+          label={NOTE_LABEL}
           description="Only your therapist reads this. You can leave it empty."
           defaultValue={typedText(state, "note", "")}
           error={state.errors.note}
@@ -95,34 +98,57 @@ export function CheckInForm({ action, chosen, purposes, today }: CheckInFormProp
   );
 }
 
+/** The check-in's fields that need a change, by the ids under which they stand below. */
+function fieldsToMend({ errors }: FormState): { id: string; label: string }[] {
+  const labels: Record<string, string> = { ...QUESTION_TEXT, ...DETAIL_TEXT, note: NOTE_LABEL };
+  return Object.entries(labels).flatMap(([id, label]) => (errors[id] ? [{ id, label }] : []));
+}
+
 function Question({ id, state, today }: { id: QuestionId; state: FormState; today: CalendarDate }) {
-  const error = state.errors[id];
-  const errorId = `${id}-error`;
   return (
-    <fieldset className={classes.question} aria-describedby={error ? errorId : undefined} aria-invalid={error ? true : undefined}>
+    <fieldset id={id} tabIndex={-1} className={classes.question} aria-describedby={state.errors[id] ? errorIdOf(id) : undefined}>
       <legend>{QUESTION_TEXT[id]}</legend>
       <YesNo name={id} value={typedText(state, id, "")} />
-      {error ? (
-        <p id={errorId} className={classes.error}>
-          {error}
-        </p>
-      ) : null}
+      <FieldError name={id} state={state} />
       {id === "fever" ? (
         <div className={classes.detail}>
-          <label htmlFor="lastUnwellOn">Which was the last day you felt unwell? Leave it empty if you still do.</label>
-          <input id="lastUnwellOn" type="date" name="lastUnwellOn" max={today} defaultValue={typedText(state, "lastUnwellOn", "")} className={classes.date} />
-          {state.errors.lastUnwellOn ? <p className={classes.error}>{state.errors.lastUnwellOn}</p> : null}
+          <label htmlFor="lastUnwellOn">{DETAIL_TEXT.lastUnwellOn}</label>
+          <input
+            id="lastUnwellOn"
+            type="date"
+            name="lastUnwellOn"
+            max={today}
+            defaultValue={typedText(state, "lastUnwellOn", "")}
+            className={classes.date}
+            aria-invalid={state.errors.lastUnwellOn ? true : undefined}
+            aria-describedby={state.errors.lastUnwellOn ? errorIdOf("lastUnwellOn") : undefined}
+          />
+          <FieldError name="lastUnwellOn" state={state} />
         </div>
       ) : null}
       {id === "recent_injury" ? (
-        <fieldset className={classes.detail}>
-          <legend>Is it impossible to put weight on it?</legend>
+        <fieldset id="cannotBearWeight" tabIndex={-1} className={classes.detail} aria-describedby={state.errors.cannotBearWeight ? errorIdOf("cannotBearWeight") : undefined}>
+          <legend>{DETAIL_TEXT.cannotBearWeight}</legend>
           <YesNo name="cannotBearWeight" value={typedText(state, "cannotBearWeight", "")} />
-          {state.errors.cannotBearWeight ? <p className={classes.error}>{state.errors.cannotBearWeight}</p> : null}
+          <FieldError name="cannotBearWeight" state={state} />
         </fieldset>
       ) : null}
     </fieldset>
   );
+}
+
+function errorIdOf(name: string): string {
+  return `${name}-error`;
+}
+
+/** What is wrong with a field, beside it. */
+function FieldError({ name, state }: { name: string; state: FormState }) {
+  const error = state.errors[name];
+  return error ? (
+    <p id={errorIdOf(name)} className={classes.error}>
+      {error}
+    </p>
+  ) : null;
 }
 
 function YesNo({ name, value }: { name: string; value: string }) {

@@ -11,7 +11,7 @@ export type MonthDay = {
   /** One or two words on the day. */
   word: string;
   /** The race this day belongs to, and what it is to it. */
-  race: { name: string; role: "window" | "blocked" | "recovery" } | null;
+  race: { name: string; role: "window" | "blocked" | "recovery"; enforced: boolean } | null;
   /** The whole reason, read out and shown on hover. */
   reason: string;
   /** Where choosing the day leads; null when it can't be booked. */
@@ -42,7 +42,14 @@ export function MonthCalendar({ days, selected, today, previous, next }: MonthCa
       </div>
       <ol className={classes.days} style={{ "--offset": weekday(first) } as React.CSSProperties}>
         {shown.map((day) => (
-          <li key={day.date} className={classes.cell} data-look={day.look} data-role={day.race?.role} data-today={day.date === today || undefined}>
+          <li
+            key={day.date}
+            className={classes.cell}
+            data-look={day.look}
+            data-role={day.race?.role}
+            data-enforced={day.race?.enforced || undefined}
+            data-today={day.date === today || undefined}
+          >
             <Day day={day} isSelected={day.date === selected} />
           </li>
         ))}
@@ -70,7 +77,7 @@ function Day({ day, isSelected }: { day: MonthDay; isSelected: boolean }) {
       </span>
     );
   return (
-    <Link href={day.href} className={classes.day} aria-label={label} aria-current={isSelected ? "date" : undefined} title={day.reason} scroll={false}>
+    <Link href={day.href} className={classes.day} aria-label={label} aria-current={isSelected ? "date" : undefined} title={day.reason}>
       <span className={classes.face}>{face}</span>
     </Link>
   );
@@ -82,29 +89,5 @@ function Turn({ href, label, icon }: { href: string | null; label: string; icon:
     <Link href={href} className={classes.turn} aria-label={label} scroll={false}>
       {icon}
     </Link>
-  );
-}
-
-/** What the month's colours and patterns mean, in words. */
-export function MonthLegend({ withRaces }: { withRaces: boolean }) {
-  return (
-    <ul className={classes.legend} aria-label="What the days look like">
-      <li data-look="free">free</li>
-      <li data-look="full">full</li>
-      <li data-look="shut">closed or not open</li>
-      {withRaces ? (
-        <>
-          <li data-look="free" data-role="window">
-            race window
-          </li>
-          <li data-look="blocked" data-role="blocked">
-            too close to a race
-          </li>
-          <li data-look="free" data-role="recovery">
-            recovery: keep it light
-          </li>
-        </>
-      ) : null}
-    </ul>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { type BookingFormState, FRESH_BOOKING_FORM } from "./check-in-form";
+import { FormAnswer } from "./form-answer";
 import { type OfferedTime, OfferedTimes } from "./offered-times";
 import classes from "./check-in-form.module.css";
 
@@ -11,19 +12,11 @@ type MoveFormProps = { action: (previous: BookingFormState, form: FormData) => P
 /** One of a day's times to move to; when it is lost meanwhile, the nearest instead. */
 export function MoveForm({ action, id, legend, times }: MoveFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_BOOKING_FORM);
-  const answer = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.attempt > 0) answer.current?.focus();
-  }, [state.attempt]);
   const isOffered = state.offers.length > 0;
   return (
     <form action={send} className={classes.form}>
       <input type="hidden" name="id" value={id} />
-      {state.message ? (
-        <div ref={answer} tabIndex={-1} role="alert" className={classes.refused}>
-          <p>{state.message}</p>
-        </div>
-      ) : null}
+      <FormAnswer state={state} />
       <OfferedTimes key={state.attempt} legend={isOffered ? "Free instead" : legend} offers={isOffered ? state.offers : times} />
       <div className={classes.send}>
         <Button type="submit" loading={pending} size="lg">

@@ -30,7 +30,7 @@ export function ProfileForm({ action, name, timeZone, zones }: { action: Action;
 /** The password; the current one is asked for where there is one. */
 export function PasswordForm({ action, email, hasPassword }: { action: Action; email: string; hasPassword: boolean }) {
   return (
-    <AccountForm action={action} submitLabel={hasPassword ? "Change password" : "Set a password"}>
+    <AccountForm action={action} secondary submitLabel={hasPassword ? "Change password" : "Set a password"}>
       {(state) => (
         <>
           {/* Tells password managers whose password this is. */}

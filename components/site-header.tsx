@@ -1,7 +1,8 @@
-import { IconCalendarEvent, IconCalendarPlus, IconFlag3, IconHome, IconLogin2, IconSettings, IconUser } from "@tabler/icons-react";
+import { IconCalendarEvent, IconCalendarPlus, IconClipboardText, IconFlag3, IconHome, IconLogin2, IconSettings, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ComponentType } from "react";
 import { SchemeSwitch } from "./scheme-switch";
+import { SiteHeaderLink } from "./site-header-link";
 import classes from "./site-header.module.css";
 import { Wordmark } from "./wordmark";
 
@@ -27,10 +28,10 @@ export function SiteHeader({ clinicName, roles, isSignedIn }: SiteHeaderProps) {
         <ul>
           {items.map(({ href, label, icon: Icon }) => (
             <li key={href}>
-              <Link href={href}>
+              <SiteHeaderLink href={href}>
                 <Icon size={20} aria-hidden />
                 <span>{label}</span>
-              </Link>
+              </SiteHeaderLink>
             </li>
           ))}
         </ul>
@@ -41,14 +42,19 @@ export function SiteHeader({ clinicName, roles, isSignedIn }: SiteHeaderProps) {
 
 function itemsFor(roles: SiteHeaderProps["roles"], isSignedIn: boolean): Item[] {
   const account: Item = { href: "/account", label: "Account", icon: IconUser };
-  if (!isSignedIn) return [{ href: "/", label: "Home", icon: IconHome }, { href: "/book", label: "Book", icon: IconCalendarPlus }, { href: "/sign-in", label: "Sign in", icon: IconLogin2 }];
+  if (!isSignedIn)
+    return [
+      { href: "/", label: "Home", icon: IconHome },
+      { href: "/book", label: "Book", icon: IconCalendarPlus },
+      { href: "/sign-in", label: "Sign in", icon: IconLogin2 },
+    ];
   const runner: Item[] = [
     { href: "/book", label: "Book", icon: IconCalendarPlus },
     { href: "/appointments", label: "Sessions", icon: IconCalendarEvent },
     { href: "/races", label: "Races", icon: IconFlag3 },
   ];
   return [
-    ...(roles.includes("therapist") || roles.includes("admin") ? [{ href: "/desk", label: "Desk", icon: IconCalendarEvent }] : []),
+    ...(roles.includes("therapist") || roles.includes("admin") ? [{ href: "/desk", label: "Desk", icon: IconClipboardText }] : []),
     ...(roles.includes("admin") ? [{ href: "/admin", label: "Clinic", icon: IconSettings }] : []),
     ...(roles.includes("runner") ? runner : []),
     account,

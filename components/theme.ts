@@ -2,9 +2,40 @@ import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from 
 
 const shades = (color: string): MantineColorsTuple => [color, color, color, color, color, color, color, color, color, color];
 
+/** Mantine's greys of the day and of the night, from the palest: its own parts draw their edges and grounds with them. */
+const GREYS = [
+  "var(--stop-wash)",
+  "var(--stop-wash)",
+  "var(--line)",
+  "var(--line)",
+  "var(--line-strong)",
+  "var(--line-strong)",
+  "var(--ink-soft)",
+  "var(--ink-soft)",
+  "var(--ink)",
+  "var(--ink)",
+] as const;
+const NIGHT_GREYS = [
+  "var(--ink)",
+  "var(--ink)",
+  "var(--ink-soft)",
+  "var(--ink-soft)",
+  "var(--line-strong)",
+  "var(--stop-wash)",
+  "var(--surface)",
+  "var(--paper)",
+  "var(--paper)",
+  "var(--paper)",
+] as const;
+
+/** Large enough for a thumb. */
+const TARGET = "44px";
+
 /** Mantine in the colours and letters of the tokens. */
 export const theme = createTheme({
-  colors: { track: shades("var(--track)"), window: shades("var(--window)"), stop: shades("var(--stop)") },
+  white: "var(--surface)",
+  black: "var(--ink)",
+  colors: { track: shades("var(--track)"), window: shades("var(--window)"), stop: shades("var(--stop)"), gray: GREYS, dark: NIGHT_GREYS },
   primaryColor: "track",
   autoContrast: false,
   fontFamily: "var(--text)",
@@ -16,12 +47,13 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: "md" },
-      styles: { root: { minHeight: 44, fontWeight: 650, color: undefined } },
+      styles: { root: { minHeight: TARGET, fontWeight: 650, color: undefined } },
       vars: (_theme: unknown, { variant = "filled" }: { variant?: string }) =>
         variant === "filled"
           ? { root: { "--button-bg": "var(--track)", "--button-hover": "var(--track-strong)", "--button-color": "var(--on-track)" } }
           : { root: {} },
     },
+    Input: { vars: () => ({ wrapper: { "--input-height-md": TARGET } }) },
     TextInput: { defaultProps: { size: "md" } },
     PasswordInput: { defaultProps: { size: "md" } },
     NativeSelect: { defaultProps: { size: "md" } },

@@ -10,7 +10,7 @@ import { reportFailure, step } from "./progress";
 async function bench(): Promise<void> {
   await generateClient();
   spawnSync(process.execPath, ["--import", "tsx", path.join(ROOT, "tests", "bench", "find-slots.ts")], { stdio: "inherit" });
-  const [{ buildIfStale }, { openTestClinic }, { compareRates }] = await Promise.all([import("./build"), import("./test-clinic"), import("../tests/bench/http-rates")]);
+  const [{ buildIfStale }, { openTestClinic }, { compareRates }] = await Promise.all([import("./build"), import("./test-clinic"), import("./http-rates")]);
   await buildIfStale();
   const folder = mkdtempSync(path.join(tmpdir(), "taper-bench-"));
   const clinic = await step("Opening a clinic to measure", () => openTestClinic(folder));

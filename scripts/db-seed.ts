@@ -1,5 +1,5 @@
 import { borrowDatabase } from "./database";
-import { loadEnvironment } from "./environment";
+import { loadEnvironment, secret } from "./environment";
 import { generateClient } from "./generate-client";
 import { migrate } from "./migrate";
 import { Mendable, reportFailure, step } from "./progress";
@@ -14,6 +14,8 @@ async function dbSeed(): Promise<void> {
   try {
     await migrate(database.url);
     if ((await client.user.count()) > 0) throw new Mendable("The database already has people in it: the demo clinic is made only in an empty one.");
+    // The demo holds health data, which is encrypted with the key that the web server will read it with.
+    process.env.TAPER_DATA_KEY = secret("TAPER_DATA_KEY");
     await step("Making the demo clinic", () => seedDemoClinic(client, { now: new Date() }));
   } finally {
     await client.$disconnect();

@@ -1,13 +1,14 @@
 import Link from "next/link";
 import { monthDays, timeGroups } from "@/components/availability-month";
-import { MonthCalendar, MonthLegend } from "@/components/month-calendar";
+import { MonthCalendar } from "@/components/month-calendar";
+import { MonthLegend } from "@/components/month-legend";
 import { TherapistFilter } from "@/components/therapist-filter";
 import { TimeChoice } from "@/components/time-choice";
 import { datesOfMonth, monthAfter, monthOf, parseMonth } from "@/lib/calendar-month";
 import { dateIn as dateOf } from "@/lib/domain/calendar-date";
 import { formatMoney } from "@/lib/domain/money";
 import { formatDay, formatZone } from "@/lib/format-date";
-import { getActor, hasRole } from "@/lib/server/auth/actor";
+import { getActor } from "@/lib/server/auth/actor";
 import { readAvailability } from "@/lib/server/booking/read-availability";
 import { listLocations, readClinic, type ServiceSummary, type TherapistSummary } from "@/lib/server/catalogue/read-catalogue";
 import { type BookQuery, bookHref, dateIn } from "./query";
@@ -26,6 +27,7 @@ export async function ChooseTime({ service, therapists, query, now }: Props) {
   const { first, last } = datesOfMonth(month);
   const found = await readAvailability(actor, { serviceId: service.id, from: first, to: last, therapistId: therapist?.id }, now);
   const here = { ...query, service: service.slug, therapist: therapist?.id };
+  const days = found.ok ? monthDays(found.days, (each) => `${bookHref("/book", { ...here, month, date: each })}#times`) : [];
   const day = found.ok && date ? found.days.find((each) => each.date === date) : undefined;
   return (
     <main id="main">
@@ -37,13 +39,13 @@ export async function ChooseTime({ service, therapists, query, now }: Props) {
       {found.ok ? (
         <>
           <MonthCalendar
-            days={monthDays(found.days, (each) => `${bookHref("/book", { ...here, month, date: each })}#times`)}
+            days={days}
             selected={date}
             today={today}
             previous={month > monthOf(today) ? bookHref("/book", { ...here, month: monthAfter(month, -1), date: undefined }) : null}
             next={bookHref("/book", { ...here, month: monthAfter(month, 1), date: undefined })}
           />
-          <MonthLegend withRaces={hasRole(actor, "runner")} />
+          <MonthLegend days={days} today={today} />
         </>
       ) : (
         <p>These times can&rsquo;t be shown. Choose another service or therapist.</p>

@@ -26,7 +26,7 @@ export default async function BookPage({ searchParams }: Props) {
       <h1>Book a session</h1>
       {ahead.length > 0 && preRace ? (
         <section aria-label="Your races">
-          <p>Your next races, with the days before each on which a massage helps.</p>
+          <p>Your next races, each with its race window: the days for the session before it.</p>
           {ahead.slice(0, 3).map((race) => (
             <RaceBib key={race.id} race={race}>
               <Link href={bookHref("/book", { service: preRace.slug, race: race.id, month: race.windowFirst.slice(0, 7) })}>Book before this race</Link>
@@ -36,7 +36,7 @@ export default async function BookPage({ searchParams }: Props) {
       ) : null}
       {actor ? null : (
         <p>
-          Enter your races once you have an account: the calendar then shows which days help before each. <Link href="/register?next=/races">Open an account</Link>
+          Enter your races once you have an account: the calendar then marks the race window of each. <Link href="/register?next=/races">Open an account</Link>
         </p>
       )}
       <h2>What do you need?</h2>

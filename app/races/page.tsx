@@ -21,7 +21,7 @@ export default async function RacesPage() {
   return (
     <main id="main">
       <h1>Your races</h1>
-      <p>Massage helps most a few days before a race and harms on the last ones. With your races here, the calendar keeps both in mind.</p>
+      <p>The calendar leaves the last days before a race free and marks its race window, the days that therapists choose for the session before it.</p>
       {conflicts.length > 0 ? (
         <section id="conflicts" aria-labelledby="conflicts-heading">
           <h2 id="conflicts-heading">Sessions that no longer fit</h2>

@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { tooManyAttemptsText } from "@/lib/auth-refusals";
+import { EMAIL_TAKEN, tooManyAttemptsText } from "@/lib/auth-refusals";
 import { fieldErrors, type FormState, refusedForm } from "@/lib/form-state";
 import { setSessionCookie } from "@/lib/server/auth/session-cookie";
 import { startSession } from "@/lib/server/auth/sessions";
@@ -18,6 +18,7 @@ export async function setupAction(previous: FormState, form: FormData): Promise<
   if (!result.ok) {
     if (result.code === "too_many_attempts") return refusedForm(previous, form, {}, tooManyAttemptsText(result.retryAt, now));
     if (result.code === "already_set_up") return refusedForm(previous, form, {}, "This clinic is set up already. Sign in instead.");
+    if (result.code === "email_taken") return refusedForm(previous, form, { email: EMAIL_TAKEN });
     return refusedForm(previous, form, { code: "This is not the code. It is printed each time Taper starts, and differs each time." });
   }
   await setSessionCookie(await startSession(result.userId, (await headers()).get("user-agent"), now));

@@ -60,3 +60,13 @@ export function daysBefore(days: number, time = "12:00"): Date {
   return at(addDays(MARATHON, -days), time);
 }
 
+/** Resolves once a transaction of this database waits for another's lock: only then do the two really meet. */
+export async function waitingForLocks(): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    const [row] = await db.$queryRaw<{ waiting: number }[]>`
+      SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (row && row.waiting > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("Nobody waits");
+}

@@ -17,7 +17,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
       <p>With an account you book sessions, and your races keep them on the right days.</p>
       <RegisterForm action={registerAction} next={next} />
       <p>
-        You have one? <Link href={`/sign-in?next=${encodeURIComponent(next)}`}>Sign in</Link>
+        Have an account already? <Link href={`/sign-in?next=${encodeURIComponent(next)}`}>Sign in</Link>
       </p>
     </main>
   );

@@ -1,8 +1,14 @@
 import { subDays, subHours } from "date-fns";
+import { expireLapsedHolds } from "../booking/holds";
 import { db } from "../database";
 
 const KEYS_KEPT_HOURS = 48;
 const SESSIONS_KEPT_DAYS = 30;
+
+/** Ends the holds that have lapsed; none changes without its event. [BOOK] */
+export async function expireHolds(now: Date): Promise<void> {
+  await db.$transaction((tx) => expireLapsedHolds(now, tx));
+}
 
 /** Deletes what nobody needs any more: used keys, ended sessions and tokens, lapsed counters. */
 export async function tidyUp(now: Date): Promise<void> {

@@ -1,24 +1,32 @@
 import { PgBoss } from "pg-boss";
-import { expireLapsedHolds } from "../booking/holds";
 import { log } from "../log";
-import { tidyUp } from "./housekeeping";
+import { expireHolds, tidyUp } from "./housekeeping";
 
-/** What is done by the clock: the name, when (cron, UTC), and the work. */
-const JOBS = [
-  { name: "expire-holds", cron: "* * * * *", run: async (now: Date) => void (await expireLapsedHolds(now)) },
-  { name: "tidy-up", cron: "17 3 * * *", run: tidyUp },
+type Job = { name: string; cron: string; missed: "skip" | "once"; run: (now: Date) => Promise<void> };
+
+/** What is done by the clock: the name, when (cron, UTC), whether it is made up for when no server ran then, and the work. */
+const JOBS: readonly Job[] = [
+  { name: "expire-holds", cron: "* * * * *", missed: "skip", run: expireHolds },
+  { name: "tidy-up", cron: "17 3 * * *", missed: "once", run: tidyUp },
 ];
 
+const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+const STOP_MS = 5000;
+const KEPT_SECONDS = 24 * 60 * 60;
+/** A job whose server died is given to another after so long. */
+const ABANDONED_SECONDS = 120;
+
 /**
- * Starts the jobs on the application's own PostgreSQL; of several servers one does each. A job that fails is logged and comes again at its
- * next time: bookings don't wait for any of them, since a lapsed hold counts for nothing before it is tidied up.
+ * Starts the jobs on the PostgreSQL at `url`, in a schema of their own; of several servers one does each. A job that fails is logged and
+ * comes again; bookings don't wait for any of them, since a lapsed hold counts for nothing before it is tidied up. Answers with a
+ * function that lets the running ones finish and ends them, which a signal to the process does too. Rejects when they can't be started.
  */
-export async function startJobs(url: string): Promise<void> {
+export async function startJobs(url: string): Promise<() => Promise<void>> {
   const boss = new PgBoss({ connectionString: url, max: 3 });
   boss.on("error", (error) => log.error({ err: error }, "jobs failed"));
   await boss.start();
-  for (const { name, cron, run } of JOBS) {
-    await boss.createQueue(name);
+  for (const { name, cron, missed, run } of JOBS) {
+    await boss.createQueue(name, { expireInSeconds: ABANDONED_SECONDS, deleteAfterSeconds: KEPT_SECONDS });
     await boss.work(name, async () => {
       try {
         await run(new Date());
@@ -27,7 +35,13 @@ export async function startJobs(url: string): Promise<void> {
         throw error;
       }
     });
-    await boss.schedule(name, cron);
+    await boss.schedule(name, cron, null, { missed });
   }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void boss.stop({ graceful: true, timeout: 5000 }));
+  const onSignal = () => void stop().catch((error: unknown) => log.error({ err: error }, "jobs did not end"));
+  const stop = async () => {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    await boss.stop({ graceful: true, timeout: STOP_MS });
+  };
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  return stop;
 }

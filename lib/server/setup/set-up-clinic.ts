@@ -4,8 +4,9 @@ import { admitSignIn } from "../auth/attempts";
 import { hashPassword } from "../auth/password";
 import { db } from "../database";
 import { Prisma } from "../generated/client";
+import { isSetUp } from "./is-set-up";
 
-export type SetUp = { ok: true; userId: string } | { ok: false; code: "wrong_code" | "already_set_up" } | { ok: false; code: "too_many_attempts"; retryAt: Date };
+export type SetUp = { ok: true; userId: string } | { ok: false; code: "wrong_code" | "already_set_up" | "email_taken" } | { ok: false; code: "too_many_attempts"; retryAt: Date };
 
 /** The key under which guesses of the setup code are counted. */
 const ATTEMPTS = "setup";
@@ -31,8 +32,9 @@ export async function setUpClinic(input: SetupInput, now: Date): Promise<SetUp> 
       return { ok: true, userId: admin.id };
     });
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return { ok: false, code: "already_set_up" };
-    throw error;
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")) throw error;
+    // A runner may have registered over the HTTP interface before there was a clinic.
+    return { ok: false, code: (await isSetUp()) ? "already_set_up" : "email_taken" };
   }
 }
 

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { monthDays } from "@/components/availability-month";
-import { MonthCalendar, MonthLegend } from "@/components/month-calendar";
+import { MonthCalendar } from "@/components/month-calendar";
+import { MonthLegend } from "@/components/month-legend";
 import { MoveForm } from "@/components/move-form";
 import { datesOfMonth, monthAfter, monthOf, parseMonth } from "@/lib/calendar-month";
 import { dateIn as dateOf, isCalendarDate } from "@/lib/domain/calendar-date";
@@ -32,6 +33,7 @@ export default async function MovePage({ params, searchParams }: Props) {
   const month = parseMonth(query.month) ?? monthOf(date ?? dateOf(appointment.startsAt, timeZone));
   const { first, last } = datesOfMonth(month);
   const found = await readAvailability(actor, { serviceId: appointment.service.id, from: first, to: last, locationId: appointment.location.id, movedId: id }, now);
+  const days = found.ok ? monthDays(found.days, (each) => `${here}?month=${month}&date=${each}#times`) : [];
   const day = found.ok && date ? found.days.find((each) => each.date === date) : undefined;
   return (
     <main id="main">
@@ -43,13 +45,13 @@ export default async function MovePage({ params, searchParams }: Props) {
       {found.ok ? (
         <>
           <MonthCalendar
-            days={monthDays(found.days, (each) => `${here}?month=${month}&date=${each}#times`)}
+            days={days}
             selected={date}
             today={today}
             previous={month > monthOf(today) ? `${here}?month=${monthAfter(month, -1)}` : null}
             next={`${here}?month=${monthAfter(month, 1)}`}
           />
-          <MonthLegend withRaces />
+          <MonthLegend days={days} today={today} />
         </>
       ) : null}
       {day && found.ok && day.slots.length > 0 ? (
