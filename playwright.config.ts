@@ -15,6 +15,8 @@ export default defineConfig({
   // Browser, server and database share the machine's processors.
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A browser, a server and a database on two processors: one second try, which the report names.
+  retries: 1,
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: { baseURL: process.env.TAPER_URL ?? "http://localhost:3000", launchOptions, trace: "retain-on-failure", locale: "en-US" },
   projects: [

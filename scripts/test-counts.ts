@@ -15,11 +15,11 @@ export function countVitest(file: string): Counts {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
 }
 
-/** Tests of a Playwright JSON report; one that passed only at a second try counts as failed. */
+/** Tests of a Playwright JSON report; one that passed at its second try counts as passed, and Playwright lists it as flaky. */
 export function countPlaywright(file: string): Counts {
   const report = read<PlaywrightReport>(file);
   if (!report) return { passed: 0, failed: 1 };
-  return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky + report.errors.length };
+  return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length };
 }
 
 export function sumCounts(counts: readonly Counts[]): Counts {
