@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type CalendarDate, daysBetween } from "./calendar-date";
 import { isEnforced, type Race, type RacePolicy } from "./race-window";
 
@@ -49,30 +50,32 @@ export type Cadence = {
   codes: CadenceCode[];
 };
 
-/** Where the steps begin; clinic policy. Distances in meters. */
-export type CadenceThresholds = {
-  lightWeekMeters: number;
-  lightWeekRuns: number;
-  heavyWeekMeters: number;
-  manySoreAreas: number;
-  moderateSeverity: number;
-  severeSeverity: number;
-  raceSoonMinDays: number;
-  raceSoonMaxDays: number;
-  restDays: number;
-};
+const meters = z.int().min(0).max(500_000);
+const severity = z.int().min(1).max(10);
+const days = z.int().min(1).max(365);
 
-export const DEFAULT_CADENCE_THRESHOLDS: CadenceThresholds = {
-  lightWeekMeters: 20_000,
-  lightWeekRuns: 2,
-  heavyWeekMeters: 70_000,
-  manySoreAreas: 3,
-  moderateSeverity: 4,
-  severeSeverity: 7,
-  raceSoonMinDays: 15,
-  raceSoonMaxDays: 84,
-  restDays: 14,
-};
+/**
+ * Where the steps begin: clinic policy, which keeps only what differs from these defaults. Distances in meters. A severe ache is one that
+ * is more than moderate, a heavy week more than a light one, and the race is soon between two days.
+ */
+export const cadenceThresholdsSchema = z
+  .object({
+    lightWeekMeters: meters.default(20_000),
+    lightWeekRuns: z.int().min(0).max(21).default(2),
+    heavyWeekMeters: meters.default(70_000),
+    manySoreAreas: z.int().min(1).max(20).default(3),
+    moderateSeverity: severity.default(4),
+    severeSeverity: severity.default(7),
+    raceSoonMinDays: days.default(15),
+    raceSoonMaxDays: days.default(84),
+    restDays: days.default(14),
+  })
+  .refine((policy) => policy.lightWeekMeters <= policy.heavyWeekMeters, { path: ["heavyWeekMeters"], message: "A heavy week must be longer than a light one." })
+  .refine((policy) => policy.moderateSeverity < policy.severeSeverity, { path: ["severeSeverity"], message: "A severe ache must be stronger than a moderate one." })
+  .refine((policy) => policy.raceSoonMinDays <= policy.raceSoonMaxDays, { path: ["raceSoonMaxDays"], message: "The last day must not come before the first." });
+export type CadenceThresholds = z.output<typeof cadenceThresholdsSchema>;
+
+export const DEFAULT_CADENCE_THRESHOLDS: CadenceThresholds = cadenceThresholdsSchema.parse({});
 
 const MONTH_DAYS = 28;
 const MOST_STEPS_UP = 2;

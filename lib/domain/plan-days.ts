@@ -15,6 +15,15 @@ export function dayOut(date: CalendarDate, races: readonly Race[], policy: RaceP
   return reasons.find((reason) => reason === "blocked") ?? reasons.find((reason) => reason === "avoided") ?? null;
 }
 
+/** The races for which `date` is out, the one whose day is nearest first. */
+export function daysAroundRaces(date: CalendarDate, races: readonly Race[], policy: RacePolicy): { race: Race; out: DayOut }[] {
+  return races
+    .map((race) => ({ race, daysBefore: daysBetween(date, race.date), out: outFor(daysBetween(date, race.date), race, policy) }))
+    .filter(({ out }) => out !== null)
+    .sort((a, b) => Math.abs(a.daysBefore) - Math.abs(b.daysBefore))
+    .map(({ race, out }) => ({ race, out }));
+}
+
 function outFor(daysBefore: number, race: Race, policy: RacePolicy): DayOut {
   const role = roleOfDay(daysBefore, race, policy);
   if (role === "recovery") return "avoided";

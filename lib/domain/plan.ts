@@ -29,7 +29,8 @@ export type Plan = Cadence & { sessions: PlannedSession[]; missed: MissedRace[] 
 
 type Wanted = { date: CalendarDate; reason: SessionReason };
 
-const LEAST_DAYS_APART = 4;
+/** Sessions that the rule moves, and those that follow a runner's wishes, keep so far from each other. */
+export const LEAST_DAYS_APART = 4;
 const MOST_DAYS_MOVED = 7;
 /** Days before the first race for a runner's very first session, best first. Source: practitioners' guidance (thin). */
 const FIRST_SESSION_DAYS_BEFORE = [9, 8, 10, 7];
@@ -136,7 +137,8 @@ function session(date: CalendarDate, reason: SessionReason): PlannedSession {
   return { date, purpose: "maintenance", raceIds: [], light: false, movedFrom: null, overBudget: false, reason };
 }
 
-function isInRange(date: CalendarDate, { today, horizonDays }: PlanQuestion): boolean {
+/** Whether a plan may hold a session on `date`: from tomorrow to the horizon, both included. */
+export function isInRange(date: CalendarDate, { today, horizonDays }: Pick<PlanQuestion, "today" | "horizonDays">): boolean {
   const days = daysBetween(today, date);
   return days >= 1 && days <= horizonDays;
 }

@@ -28,6 +28,12 @@ export function instantsAt(date: CalendarDate, time: string, timeZone: string): 
     .map((instant) => new Date(instant));
 }
 
+/** Minutes since midnight that clocks in `timeZone` (IANA) show at the instant. */
+export function minuteOfDayIn(instant: Date, timeZone: string): number {
+  const local = instant.getTime() + offsetMs(instant.getTime(), timeZone);
+  return Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
+}
+
 function offsetMs(instant: number, timeZone: string): number {
   return tzOffset(timeZone, new Date(instant)) * MINUTE_MS;
 }

@@ -1,9 +1,11 @@
+import { type CadenceThresholds, cadenceThresholdsSchema } from "../../domain/cadence";
 import type { RacePolicy, RankedDistance } from "../../domain/race-window";
 import { db, type Transaction } from "../database";
 
 export type Policy = {
   id: string;
   racePolicy: RacePolicy;
+  cadence: CadenceThresholds;
   noticeMinutes: number;
   horizonDays: number;
   cancellationNoticeHours: number;
@@ -22,6 +24,7 @@ export async function currentPolicy(tx: Transaction = db): Promise<Policy> {
       // A check constraint holds the column to these distances.
       enforcedDistances: row.raceEnforcedDistances as RankedDistance[],
     },
+    cadence: cadenceThresholdsSchema.parse(row.cadence),
     noticeMinutes: row.noticeMinutes,
     horizonDays: row.horizonDays,
     cancellationNoticeHours: row.cancellationNoticeHours,

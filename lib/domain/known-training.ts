@@ -1,0 +1,70 @@
+import { addDays, type CalendarDate, daysBetween, mondayOf } from "./calendar-date";
+import type { UsualWeek } from "./cadence";
+import { hasRecentSpike, type Run, type TrainingWeek, usualWeek, weeksOf } from "./training-load";
+
+/** Rule LOAD: what is known of a runner's training, from weeks entered by hand and from imported runs. */
+
+export type KnownWeek = TrainingWeek & { source: "entered" | "imported" };
+
+export type KnownTraining = {
+  /** Oldest first, one a week. */
+  weeks: KnownWeek[];
+  /** By start. A week entered by hand stands here with its longest run alone, on its last day. */
+  runs: Run[];
+  load: UsualWeek;
+};
+
+export type TrainingRecord = {
+  entered: readonly TrainingWeek[];
+  runs: readonly Run[];
+  /** The last day that an import told about: the day it was made. Null without one. */
+  importedUntil: CalendarDate | null;
+  raceDays: readonly CalendarDate[];
+  today: CalendarDate;
+};
+
+const NOON = "T12:00:00Z";
+
+/**
+ * The weeks, the runs and the figures that the rule CADENCE reads. A week entered by hand stands for the runs imported for it: what the
+ * runner says counts. Days after the last that is known say nothing: nobody is taken to rest who only stopped importing. [LOAD]
+ */
+export function knownTraining({ entered, runs, importedUntil, raceDays, today }: TrainingRecord): KnownTraining {
+  const byHand = new Set(entered.map(({ weekStart }) => weekStart));
+  const imported = runs.filter((run) => !byHand.has(mondayOf(run.date)));
+  const weeks = [
+    ...entered.map((week): KnownWeek => ({ ...week, source: "entered" })),
+    ...weeksOf(imported).map((week): KnownWeek => ({ ...week, source: "imported" })),
+  ].sort((a, b) => daysBetween(b.weekStart, a.weekStart));
+  const longest = entered.filter((week) => week.runs > 0).map((week) => longestRun(week, today));
+  const known = [...imported, ...longest].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const knownDays = [...entered.map((week) => lastDay(week, today)), ...(importedUntil ? [importedUntil] : []), ...known.map(({ date }) => date)];
+  return {
+    weeks,
+    runs: known,
+    load: {
+      ...usualWeek(weeks, today),
+      longestRunSpike: hasRecentSpike(known, today, raceDays),
+      daysSinceLastRun: daysKnownToRest(known, knownDays, today),
+    },
+  };
+}
+
+/** Of a week entered by hand only its longest run is known, and that it lies in that week: its last day is the latest it can be. */
+function longestRun(week: TrainingWeek, today: CalendarDate): Run {
+  const date = lastDay(week, today);
+  return { date, startsAt: new Date(`${date}${NOON}`), distanceMeters: week.longestRunMeters };
+}
+
+function lastDay({ weekStart }: TrainingWeek, today: CalendarDate): CalendarDate {
+  const sunday = addDays(weekStart, 6);
+  return daysBetween(sunday, today) < 0 ? today : sunday;
+}
+
+/** Days from the last run to the last day of which something is known, at most today; null without a run. */
+function daysKnownToRest(runs: readonly Run[], knownDays: readonly CalendarDate[], today: CalendarDate): number | null {
+  const past = (dates: readonly CalendarDate[]) => dates.filter((date) => daysBetween(date, today) >= 0).sort();
+  const lastRun = past(runs.map(({ date }) => date)).at(-1);
+  const lastKnown = past(knownDays).at(-1);
+  return lastRun === undefined || lastKnown === undefined ? null : daysBetween(lastRun, lastKnown);
+}
