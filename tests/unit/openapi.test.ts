@@ -32,6 +32,10 @@ test("every call of the interface is described", () => {
       "POST /races",
       "PATCH /races/{id}",
       "DELETE /races/{id}",
+      "GET /aches",
+      "POST /aches",
+      "DELETE /aches/{id}",
+      "POST /aches/{id}/follow-ups",
     ].sort(),
   );
 });
