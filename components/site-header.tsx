@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconCalendarPlus, IconClipboardText, IconFlag3, IconHome, IconLogin2, IconSettings, IconUser } from "@tabler/icons-react";
+import { IconCalendarEvent, IconCalendarPlus, IconClipboardText, IconFlag3, IconHome, IconLogin2, IconRun, IconSettings, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ComponentType } from "react";
 import { SchemeSwitch } from "./scheme-switch";
@@ -49,6 +49,7 @@ function itemsFor(roles: SiteHeaderProps["roles"], isSignedIn: boolean): Item[] 
       { href: "/sign-in", label: "Sign in", icon: IconLogin2 },
     ];
   const runner: Item[] = [
+    { href: "/plan", label: "Season", icon: IconRun },
     { href: "/book", label: "Book", icon: IconCalendarPlus },
     { href: "/appointments", label: "Sessions", icon: IconCalendarEvent },
     { href: "/races", label: "Races", icon: IconFlag3 },

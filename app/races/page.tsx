@@ -3,6 +3,7 @@ import Link from "next/link";
 import { RaceBib } from "@/components/race-bib";
 import { RaceConflict } from "@/components/race-conflict";
 import { RaceForm } from "@/components/race-form";
+import { SeasonNavigation } from "@/components/season-navigation";
 import { requireActor } from "@/lib/server/auth/actor";
 import { clinicTimeZone } from "@/lib/server/auth/register-runner";
 import { listServices } from "@/lib/server/catalogue/read-catalogue";
@@ -21,6 +22,7 @@ export default async function RacesPage() {
   return (
     <main id="main">
       <h1>Your races</h1>
+      <SeasonNavigation current="/races" />
       <p>The calendar leaves the last days before a race free and marks its race window, the days that therapists choose for the session before it.</p>
       {conflicts.length > 0 ? (
         <section id="conflicts" aria-labelledby="conflicts-heading">

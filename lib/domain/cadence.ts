@@ -9,7 +9,8 @@ export const CADENCE_LADDER = [7, 14, 28, 56] as const;
 export type CadenceInterval = (typeof CADENCE_LADDER)[number];
 
 /** Each code that fired is a reason shown to the runner. */
-export type CadenceCode = "V?" | "V0" | "V1" | "V2" | "A1" | "A2" | "P1" | "L1" | "P2" | "R0" | "R1" | "B0" | "B1";
+export const CADENCE_CODES = ["V?", "V0", "V1", "V2", "A1", "A2", "P1", "L1", "P2", "R0", "R1", "B0", "B1"] as const;
+export type CadenceCode = (typeof CADENCE_CODES)[number];
 
 export type UsualWeek = {
   /** Mean weekly distance of the last four full weeks, or of those that are known; null when none is. */

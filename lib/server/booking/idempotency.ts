@@ -1,6 +1,6 @@
 import type { AppointmentView } from "../../booking-view";
 import type { Actor } from "../auth/actor";
-import type { Transaction } from "../database";
+import { db, type Transaction } from "../database";
 import type { Prisma } from "../generated/client";
 
 /** A request that its sender may repeat: the key is the sender's, the hash tells one request from another. */
@@ -17,7 +17,13 @@ export async function claimKey(tx: Transaction, actor: Actor, once: Once, now: D
     INSERT INTO idempotency_key (user_id, key, request_hash, created_at)
     VALUES (${actor.userId}::uuid, ${once.key}, ${once.requestHash}, ${now}) ON CONFLICT DO NOTHING`;
   if (inserted === 1) return { state: "new" };
-  const kept = await tx.idempotencyKey.findUniqueOrThrow({ where: { userId_key: { userId: actor.userId, key: once.key } } });
+  return (await readClaim(tx, actor, once)) ?? { state: "new" };
+}
+
+/** What became of the request before; null when it is the first. */
+export async function readClaim(tx: Transaction, actor: Actor, once: Once): Promise<Claim | null> {
+  const kept = await tx.idempotencyKey.findUnique({ where: { userId_key: { userId: actor.userId, key: once.key } } });
+  if (!kept) return null;
   if (kept.requestHash !== once.requestHash || kept.response === null) return { state: "reused" };
   return { state: "repeat", appointment: revive(kept.response as unknown as Kept) };
 }
@@ -28,6 +34,29 @@ export async function keepAnswer(tx: Transaction, actor: Actor, once: Once, appo
     where: { userId_key: { userId: actor.userId, key: once.key } },
     data: { status: 200, response: JSON.parse(JSON.stringify(appointment)) as Prisma.InputJsonObject },
   });
+}
+
+/**
+ * The first answer to a request that does many things, each of them once by a key of its own. A repeat gets that answer; one that comes
+ * while the first still runs, or after it broke off, does what is left. A refusal is not kept.
+ */
+export async function answerOnce<Answer extends { status: number; body: unknown }>(
+  actor: Actor,
+  once: Once | null,
+  now: Date,
+  answer: () => Promise<Answer>,
+): Promise<Answer | { status: number; body: unknown } | "reused"> {
+  if (!once) return answer();
+  const id = { userId: actor.userId, key: once.key };
+  await db.idempotencyKey.createMany({ data: [{ ...id, requestHash: once.requestHash, createdAt: now }], skipDuplicates: true });
+  const kept = await db.idempotencyKey.findUniqueOrThrow({ where: { userId_key: id } });
+  if (kept.requestHash !== once.requestHash) return "reused";
+  if (kept.response !== null && kept.status !== null) return { status: kept.status, body: kept.response };
+  const given = await answer();
+  const isKept = given.status < 400;
+  if (isKept) await db.idempotencyKey.update({ where: { userId_key: id }, data: { status: given.status, response: JSON.parse(JSON.stringify(given.body)) as Prisma.InputJsonObject } });
+  else await db.idempotencyKey.delete({ where: { userId_key: id } });
+  return given;
 }
 
 type Kept = Omit<AppointmentView, "startsAt" | "endsAt" | "holdExpiresAt" | "createdAt"> & {
