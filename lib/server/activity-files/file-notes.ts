@@ -4,6 +4,8 @@ import { type ActivityDraft, checkActivity } from "./plausible-activity";
 
 /** What a reader notes down while it goes through one file. */
 export type FileNotes = {
+  /** The file is of this format. */
+  recognise(format: ActivityFormat): void;
   /** Keeps the activity if it can have happened, else notes why not. `place` is where the file holds it. */
   keep(draft: ActivityDraft, place?: ProblemPlace): void;
   report(code: FileProblemCode, place?: ProblemPlace): void;
@@ -36,14 +38,12 @@ export function beginImport(options: Pick<Import, "timeZone" | "distanceUnit" | 
 }
 
 /** Lets `read` go through one file and gives what it noted, whether it reached the file's end or was refused on the way. */
-export async function noteDown(
-  fileName: string,
-  format: ActivityFormat | null,
-  shared: Import,
-  read: (notes: FileNotes) => Promise<void>,
-): Promise<FileReading> {
-  const reading: FileReading = { fileName, format, activities: [], problems: [], assumedUnit: null };
+export async function noteDown(fileName: string, shared: Import, read: (notes: FileNotes) => Promise<void>): Promise<FileReading> {
+  const reading: FileReading = { fileName, format: null, activities: [], problems: [], assumedUnit: null };
   const notes: FileNotes = {
+    recognise(format) {
+      reading.format = format;
+    },
     keep(draft, place) {
       const checked = checkActivity(draft, shared.now);
       if (!checked.ok) return notes.report(checked.code, { field: checked.field, ...place });
@@ -67,4 +67,9 @@ export async function noteDown(
     reading.problems.push(fileProblem(error.code, fileName, error.place));
   }
   return reading;
+}
+
+/** The reading of a file that could not be opened. */
+export function refusedFile(fileName: string, { code, place }: FileRefused): FileReading {
+  return { fileName, format: null, activities: [], problems: [fileProblem(code, fileName, place)], assumedUnit: null };
 }

@@ -1,20 +1,23 @@
 import type { FileReading } from "../../activity-file";
-import { atMost, type ByteStream, counted, inTurns, storedBytes, withHead } from "./byte-stream";
-import { beginImport, type FileNotes, FileRefused, type Import, noteDown } from "./file-notes";
-import { readGpx } from "./gpx";
-import { MOST_BYTES } from "./limits";
+import { counted, storedBytes } from "./byte-stream";
+import { beginImport, type Import } from "./file-notes";
 import { plainWords } from "./plausible-activity";
-import { type FileKind, recogniseFormat } from "./recognise-format";
-import { readStravaCsv } from "./strava-csv";
-import { textOf } from "./text-stream";
+import { readArchive } from "./read-archive";
+import { kindOf, readStream } from "./read-stream";
 
 /** A file that a runner sent, kept on this machine's disk. */
 export type StoredFile = { fileName: string; path: string; bytes: number };
 
+const MOST_NAME_CHARACTERS = 120;
+
+/** Progress is told in steps of at least this share. */
+const STEP = 0.01;
+
 /**
- * Reads activities from files of any of the formats, told by their content. One bad file never spoils the others, and nothing that a file
- * holds makes this throw; it throws when a stored file is gone. `now` is the moment of the import. Local times without a zone are read
- * in `timeZone` (IANA), distances without a unit in `distanceUnit`. `onProgress` hears a growing share of the bytes, 1 at the end.
+ * Reads activities from files of any of the formats, told by their content; an archive gives a reading for each file in it. One bad file
+ * never spoils the others, and nothing that a file holds makes this throw; it throws when a stored file is gone. `now` is the moment of
+ * the import. Local times without a zone are read in `timeZone` (IANA), distances without a unit in `distanceUnit`. `onProgress` hears a
+ * growing share of the bytes, 1 at the end.
  */
 export async function readActivityFiles(
   files: readonly StoredFile[],
@@ -22,46 +25,31 @@ export async function readActivityFiles(
 ): Promise<FileReading[]> {
   const shared = beginImport(options);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  let consumed = 0;
+  let done = 0;
+  let told = 0;
+  const tell = (bytes: number) => {
+    const share = total === 0 ? 1 : Math.min(1, bytes / total);
+    if (share < told + STEP && (share < 1 || told === 1)) return;
+    told = share;
+    options.onProgress?.(share);
+  };
+
   const readings: FileReading[] = [];
   for (const file of files) {
-    const bytes = counted(storedBytes(file.path), (count) => {
-      consumed += count;
-      options.onProgress?.(Math.min(1, consumed / total));
-    });
-    readings.push(await readStream(shownName(file.fileName), bytes, shared));
+    let read = 0;
+    const count = (bytes: number) => {
+      read += bytes;
+      tell(done + Math.min(read, file.bytes));
+    };
+    readings.push(...(await readStored(file, shared, count)));
+    done += file.bytes;
+    tell(done);
   }
-  options.onProgress?.(1);
   return readings;
 }
 
-async function readStream(fileName: string, stream: ByteStream, shared: Import): Promise<FileReading> {
-  const { head, bytes, close } = await withHead(stream);
-  const kind = recogniseFormat(head);
-  try {
-    return await noteDown(fileName, formatOf(kind), shared, (notes) => readKind(kind, inTurns(bytes), notes, shared));
-  } finally {
-    await close();
-  }
-}
-
-async function readKind(kind: FileKind, bytes: ByteStream, notes: FileNotes, shared: Import): Promise<void> {
-  switch (kind.kind) {
-    case "gpx":
-      return readGpx(textOf(atMost(bytes, MOST_BYTES, "too_large"), kind.encoding), notes);
-    case "strava_csv":
-      return readStravaCsv(textOf(atMost(bytes, MOST_BYTES, "too_large"), kind.encoding), kind, notes, shared);
-    case "unreadable":
-      throw new FileRefused(kind.code);
-    default:
-      throw new FileRefused("foreign_file");
-  }
-}
-
-function formatOf({ kind }: FileKind): FileReading["format"] {
-  return kind === "zip" || kind === "gzip" || kind === "unreadable" ? null : kind;
-}
-
-function shownName(fileName: string): string {
-  return plainWords(fileName, 120) ?? "file";
+async function readStored({ fileName, path }: StoredFile, shared: Import, count: (bytes: number) => void): Promise<FileReading[]> {
+  const name = plainWords(fileName, MOST_NAME_CHARACTERS) ?? "file";
+  const { kind } = await kindOf(storedBytes(path));
+  return kind === "zip" ? readArchive(name, path, shared, count) : [await readStream(name, counted(storedBytes(path), count), shared)];
 }
