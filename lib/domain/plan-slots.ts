@@ -1,5 +1,5 @@
 import type { AvailabilityDay, Slot } from "./availability";
-import { addDays, type CalendarDate, daysBetween } from "./calendar-date";
+import { addDays, type CalendarDate, datesFromTo, daysBetween } from "./calendar-date";
 import { dayOut } from "./plan-days";
 import { isInRange, LEAST_DAYS_APART, type PlanQuestion } from "./plan";
 import { checkRaceRule, type Purpose, type Race, windowDates } from "./race-window";
@@ -36,6 +36,8 @@ export type FoundSlot<Wanted extends WantedSession = WantedSession> = {
   slot: Slot | null;
   /** Days from the wanted date to the slot's; negative when earlier. */
   daysOff: number;
+  /** Why there is none: RACE forbids the day, and those near it; or nothing is free. Null with a slot. */
+  code: "no_free_slot" | "too_close_to_race" | "race_window_missed" | null;
   /** Without a slot: the nearest ones that RACE allows, further away or at other times. */
   alternatives: Slot[];
 };
@@ -59,9 +61,17 @@ export function findPlanSlots<Wanted extends WantedSession>(wanted: readonly Wan
     const daysOff = days.find((off) => isPossible(session, off, others, question) && usable(byDate, session, off, question).length > 0);
     const slot = daysOff === undefined ? null : best(usable(byDate, session, daysOff, question), question);
     if (slot && daysOff !== undefined) taken.push(addDays(session.date, daysOff));
-    found.push({ session, slot, daysOff: daysOff ?? 0, alternatives: slot ? [] : alternatives(session, question) });
+    found.push({ session, slot, daysOff: daysOff ?? 0, code: slot ? null : whyNone(session, question), alternatives: slot ? [] : alternatives(session, question) });
   }
   return found;
+}
+
+function whyNone(session: WantedSession, { plan }: SlotQuestion): FoundSlot["code"] {
+  if (session.purpose === "pre_race") {
+    const near = datesFromTo(addDays(session.date, -MOST_DAYS_OFF), addDays(session.date, MOST_DAYS_OFF));
+    if (!near.some((date) => isInWindow(date, session, plan))) return "race_window_missed";
+  }
+  return dayOut(session.date, plan.races, plan.racePolicy) === "blocked" ? "too_close_to_race" : "no_free_slot";
 }
 
 function isPossible(session: WantedSession, off: number, others: readonly CalendarDate[], { plan }: SlotQuestion): boolean {

@@ -36,6 +36,8 @@ test("every call of the interface is described", () => {
       "POST /aches",
       "DELETE /aches/{id}",
       "POST /aches/{id}/follow-ups",
+      "GET /plan",
+      "POST /plan/bookings",
     ].sort(),
   );
 });

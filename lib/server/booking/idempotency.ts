@@ -38,7 +38,7 @@ export async function keepAnswer(tx: Transaction, actor: Actor, once: Once, appo
 
 /**
  * The first answer to a request that does many things, each of them once by a key of its own. A repeat gets that answer; one that comes
- * while the first still runs, or after it broke off, does what is left. A refusal is not kept.
+ * while the first still runs, or after it broke off, does what is left. What is thrown, a refusal say, is not kept.
  */
 export async function answerOnce<Answer extends { status: number; body: unknown }>(
   actor: Actor,
@@ -52,10 +52,11 @@ export async function answerOnce<Answer extends { status: number; body: unknown 
   const kept = await db.idempotencyKey.findUniqueOrThrow({ where: { userId_key: id } });
   if (kept.requestHash !== once.requestHash) return "reused";
   if (kept.response !== null && kept.status !== null) return { status: kept.status, body: kept.response };
-  const given = await answer();
-  const isKept = given.status < 400;
-  if (isKept) await db.idempotencyKey.update({ where: { userId_key: id }, data: { status: given.status, response: JSON.parse(JSON.stringify(given.body)) as Prisma.InputJsonObject } });
-  else await db.idempotencyKey.delete({ where: { userId_key: id } });
+  const given = await answer().catch(async (error: unknown) => {
+    await db.idempotencyKey.deleteMany({ where: id });
+    throw error;
+  });
+  await db.idempotencyKey.update({ where: { userId_key: id }, data: { status: given.status, response: JSON.parse(JSON.stringify(given.body)) as Prisma.InputJsonObject } });
   return given;
 }
 

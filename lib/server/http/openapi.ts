@@ -4,7 +4,8 @@ import { registerSchema, tokenByPasswordSchema } from "@/lib/auth-input";
 import { availabilityQuerySchema, bookingSchema, moveSchema } from "@/lib/booking-input";
 import { raceChangeSchema, raceSchema } from "@/lib/race-input";
 import { acheOperations } from "./ache-operations";
-import { idInPath, items, operation } from "./operation";
+import { idempotencyKey, idInPath, items, operation } from "./operation";
+import { planOperations } from "./plan-operations";
 import {
   appointmentResource,
   availabilityResource,
@@ -21,11 +22,6 @@ import {
 
 /** The description of the HTTP interface, made from the schemas that its routes use. */
 
-const idempotencyKey = {
-  header: z.object({
-    "Idempotency-Key": z.string().max(200).optional().meta({ description: "The same key with the same request returns the first answer." }),
-  }),
-};
 /** Nobody needs to be signed in; who is, may see more. */
 const OPEN: ZodOpenApiOperationObject["security"] = [{}, { token: [] }, { session: [] }];
 
@@ -98,6 +94,7 @@ export function openApiDocument() {
         delete: operation("removeRace", "Remove a race", { params: idInPath, answer: raceWriteResource, problems: [401, 404] }),
       },
       ...acheOperations,
+      ...planOperations,
     },
   });
 }

@@ -40,6 +40,13 @@ type ProblemStatus = keyof typeof PROBLEMS;
 
 export const idInPath = { path: z.object({ id: z.uuid() }) };
 
+/** A request that may be repeated. */
+export const idempotencyKey = {
+  header: z.object({
+    "Idempotency-Key": z.string().max(200).optional().meta({ description: "The same key with the same request returns the first answer." }),
+  }),
+};
+
 type OperationParts = {
   security?: ZodOpenApiOperationObject["security"];
   params?: ZodOpenApiOperationObject["requestParams"];

@@ -4,8 +4,12 @@ import { Problem } from "./problem";
 /** More than any request of this interface needs. */
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The request's JSON body, held to the schema. Ends the request with a problem when it is not JSON, too large, or does not fit. */
-export async function parseBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+/**
+ * The request's JSON body, held to the schema. Ends the request with a problem when it is not JSON, too large, or does not fit.
+ * Where the call needs no body, `whenLeftOut` stands for one that isn't there.
+ */
+export async function parseBody<S extends z.ZodType>(request: Request, schema: S, whenLeftOut?: unknown): Promise<z.output<S>> {
+  if (whenLeftOut !== undefined && request.body === null) return fit(schema, whenLeftOut);
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (mediaType !== "application/json" && !/^application\/[\w.-]+\+json$/.test(mediaType)) {
     throw new Problem({ status: 415, code: "unsupported_media_type", title: "Not JSON", detail: "Send Content-Type: application/json." });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { BookingRefusal, BookingResult } from "../../booking-view";
 import { type FoundSlot, raceServed, type SlotQuestion, type WantedSession } from "../../domain/plan-slots";
+import type { Race } from "../../domain/race-window";
 import type { CheckInAnswers } from "../../domain/screening";
 import { seasonOf } from "../../domain/season";
-import type { PlanWishes } from "../../plan-input";
+import type { PlanBookingInput, PlanWishes } from "../../plan-input";
 import { openSessions, type PlanBooked, type PlanBookingResult, type PlanNotBooked, type PlanSituation, seasonWishes, serviceOf } from "../../plan-view";
 import type { Actor } from "../auth/actor";
 import { bookAppointment } from "../booking/book-appointment";
@@ -20,6 +21,21 @@ export type PlanBooking = {
   sessions: readonly WantedSession[] | null;
   checkIn: CheckInAnswers | null;
 };
+
+/** What a caller of the HTTP interface asks for: their wishes, but for what they name. */
+export function planBookingFrom(situation: PlanSituation, { serviceId, therapistId, timeOfDay, sessions, checkIn }: PlanBookingInput): PlanBooking {
+  const { wishes } = situation;
+  return {
+    wishes: {
+      ...wishes,
+      ...(serviceId ? { serviceId } : {}),
+      ...(therapistId !== undefined ? { therapistId } : {}),
+      ...(timeOfDay ? { timeOfDay } : {}),
+    },
+    sessions: sessions?.map(({ date, purpose, raceId }) => ({ key: `${purpose} ${date}`, date, purpose, raceIds: raceId ? [raceId] : [] })) ?? null,
+    checkIn: checkIn ?? null,
+  };
+}
 
 /** Another booking may take a slot between the look and the deed: then the next best, so often. */
 const TRIES = 3;
@@ -41,7 +57,7 @@ export async function bookPlan(actor: Actor, situation: PlanSituation, request: 
   let { found, question, offer } = await look();
   for (let lost = 0; remaining[0]; ) {
     const session = remaining[0];
-    const result = await bookFound(actor, request, { session, found: found[0], question, serviceId: service.id, locationId: situation.location.id }, now, key);
+    const result = await bookFound(actor, request, { session, found: found[0], question, serviceId: service.id, locationId: situation.location.id, races: situation.basis.races }, now, key);
     if (!result.ok && result.code === "slot_taken" && ++lost < TRIES) {
       ({ found, question, offer } = await look());
       continue;
@@ -61,13 +77,14 @@ export async function bookPlan(actor: Actor, situation: PlanSituation, request: 
 }
 
 type SessionResult = Extract<BookingResult, { ok: true }> | (Omit<BookingRefusal, "code"> & { code: PlanNotBooked["code"] });
-type Found = { session: WantedSession; found: FoundSlot | undefined; question: SlotQuestion | null; serviceId: string; locationId: string };
+type Found = { session: WantedSession; found: FoundSlot | undefined; question: SlotQuestion | null; serviceId: string; locationId: string; races: readonly Race[] };
 
-async function bookFound(actor: Actor, { wishes, checkIn }: PlanBooking, { session, found, question, serviceId, locationId }: Found, now: Date, key: string | null): Promise<SessionResult> {
+async function bookFound(actor: Actor, { wishes, checkIn }: PlanBooking, { session, found, question, serviceId, locationId, races }: Found, now: Date, key: string | null): Promise<SessionResult> {
   const once = key === null ? null : onceFor(key, session, wishes);
   const before = once && (await readClaim(db, actor, once));
   if (before?.state === "repeat") return { ok: true, appointment: before.appointment };
-  if (!found?.slot || !question) return { ok: false, code: "no_free_slot" };
+  if (session.raceIds.some((raceId) => !races.some(({ id }) => id === raceId))) return { ok: false, code: "unknown_race" };
+  if (!found?.slot || !question) return { ok: false, code: found?.code ?? "no_free_slot" };
   const { startsAt, therapistId } = found.slot;
   const raceId = raceServed(session, found.slot, question);
   const input = { serviceId, startsAt, therapistId, locationId, purpose: session.purpose, ...(raceId ? { raceId } : {}), ...(checkIn ? { checkIn } : {}) };

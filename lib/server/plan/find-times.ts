@@ -41,7 +41,7 @@ export async function findSessionSlots<Wanted extends WantedSession>(
   const location = await readLocation(situation.location.id);
   const dates = sessions.map(({ date }) => date).sort();
   const [first, last] = [dates[0], dates.at(-1)];
-  const without = sessions.map((session) => ({ session, slot: null, daysOff: 0, alternatives: [] }));
+  const without = sessions.map((session) => ({ session, slot: null, daysOff: 0, code: "no_free_slot" as const, alternatives: [] }));
   const names = new Map(situation.therapists.map(({ id, name }) => [id, name]));
   const offer = (slot: Parameters<typeof offered>[0]) => offered(slot, names);
   if (!service || !location || first === undefined || last === undefined) return { found: without, question: null, offer };
