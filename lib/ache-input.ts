@@ -1,6 +1,6 @@
 import { z } from "zod";
 import {
-  ACHE_CONDITIONS, ACHE_TRENDS, BODY_REGIONS, BODY_SIDES, BODY_VIEWS, CHANGED_RUNNING, sidesOf, viewsOf, WHEN_IT_HURTS, WORST_SEVERITY,
+  ACHE_CONDITIONS, ACHE_TRENDS, BODY_REGIONS, BODY_SIDES, BODY_VIEWS, type BodyPlace, CHANGED_RUNNING, sidesOf, viewsOf, WHEN_IT_HURTS, WORST_SEVERITY,
 } from "./domain/aches";
 import { type CalendarDate, calendarDate } from "./domain/calendar-date";
 import { wordsSchema } from "./text-input";
@@ -72,3 +72,14 @@ export function acheReportSchema(today: CalendarDate = NO_TODAY) {
     }));
 }
 export type AcheReportInput = z.output<ReturnType<typeof acheReportSchema>>;
+
+/** A place as one field of a form carries it: "lower_leg left back". */
+export function placeValue({ region, side, view }: BodyPlace): string {
+  return `${region} ${side} ${view}`;
+}
+
+/** The parts of such a field, as the report's schema reads them. */
+export function placeParts(value: string): { region?: string; side?: string; view?: string } {
+  const [region, side, view] = value.split(" ");
+  return { region, side, view };
+}

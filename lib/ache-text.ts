@@ -73,6 +73,12 @@ export const WHEN_TEXT: Record<WhenItHurts, string> = {
   to_the_touch: "When pressed",
 };
 
+/** When it hurts, as a sentence: "While running, on stairs." Empty where nothing was said. */
+export function whenText(when: readonly WhenItHurts[]): string {
+  const [first, ...others] = when.map((each) => WHEN_TEXT[each]);
+  return first ? `${[first, ...others.map((text) => text.toLowerCase())].join(", ")}.` : "";
+}
+
 export const CHANGED_RUNNING_TEXT: Record<ChangedRunning, string> = { not_at_all: "Not at all", a_little: "A little", a_lot: "A lot", could_not_run: "I could not run" };
 
 export const TREND_TEXT: Record<AcheTrend, string> = { better: "Better", same: "The same", worse: "Worse" };
