@@ -1,15 +1,32 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { LinkButton } from "@/components/link-button";
+import { PlanChanges } from "@/components/plan-changes";
 import { RaceCountdown } from "@/components/race-countdown";
+import { SeasonHome } from "@/components/season-home";
 import { ServiceList } from "@/components/service-list";
-import { getActor } from "@/lib/server/auth/actor";
+import { seasonOf } from "@/lib/domain/season";
+import { PLAN_DAYS } from "@/lib/plan-input";
+import { seasonWishes } from "@/lib/plan-view";
+import { getActor, hasRole } from "@/lib/server/auth/actor";
 import { currentPolicy, listLocations, listServices, listTherapists, readClinic } from "@/lib/server/catalogue/read-catalogue";
+import { readPlan } from "@/lib/server/plan/read-plan";
 import classes from "./page.module.css";
+import { keepPlanAction } from "./plan/actions";
 
 export default async function HomePage() {
   const [clinic, actor] = await Promise.all([readClinic(), getActor()]);
   if (!clinic) redirect("/setup");
+  const situation = hasRole(actor, "runner") ? await readPlan(actor, new Date(), PLAN_DAYS) : null;
+  if (actor && situation) {
+    return (
+      <main id="main">
+        <h1>Your season</h1>
+        <PlanChanges changes={situation.changes} keepAction={keepPlanAction} href="/plan#sessions" />
+        <SeasonHome situation={situation} season={seasonOf(situation.basis, seasonWishes(situation, situation.wishes), situation.booked)} />
+      </main>
+    );
+  }
   const [services, therapists, locations, policy] = await Promise.all([listServices(actor), listTherapists(), listLocations(), currentPolicy()]);
   const { windowMinDays, windowMaxDays } = policy.racePolicy;
   return (

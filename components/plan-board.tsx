@@ -17,6 +17,7 @@ import { PlanStrip } from "./plan-strip";
 import { PlanWishesForm } from "./plan-wishes-form";
 import { SeasonLegend } from "./season-legend";
 import { SeasonTable } from "./season-table";
+import { stripSessions } from "./strip-sessions";
 
 type PlanBoardProps = {
   situation: PlanSituation;
@@ -110,13 +111,7 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
         bands={bands}
         weeks={situation.weeks.filter(({ weekStart }) => weekStart >= from)}
         unit={situation.distanceUnit}
-        sessions={[
-          ...situation.done.filter((date) => date >= from).map((date) => ({ key: `done ${date}`, date, state: "done" as const, purpose: "maintenance" as const })),
-          ...situation.booked.map(({ appointmentId, date, raceId }) => ({ key: appointmentId, date, state: "booked" as const, purpose: raceId ? ("pre_race" as const) : ("maintenance" as const) })),
-          ...season.sessions
-            .filter(({ appointmentId }) => appointmentId === null)
-            .map(({ key, date, dropped, purpose }) => ({ key, date, state: dropped ? ("dropped" as const) : ("proposed" as const), purpose })),
-        ]}
+        sessions={stripSessions({ booked: situation.booked, done: situation.done.filter((date) => date >= from), sessions: season.sessions })}
       />
       {season.plan.missed.length > 0 ? (
         <ul className={classes.missed}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { addDays, type CalendarDate, daysBetween } from "@/lib/domain/calendar-date";
 import { type DayAnswer, explainPlanDay, nextPlanDay } from "@/lib/domain/plan-choices";
 import type { CoveredSession } from "@/lib/domain/plan-coverage";
@@ -9,12 +9,11 @@ import { formatDay } from "@/lib/format-date";
 import { planDayText } from "@/lib/plan-text";
 import type { PlanSituation } from "@/lib/plan-view";
 import type { SeasonScale } from "./season-scale";
-import { SeasonStrip, type StripSession } from "./season-strip";
+import { SeasonStrip } from "./season-strip";
+import { stripSessions } from "./strip-sessions";
 import classes from "./plan-strip.module.css";
 
 const DAYS_BACK = 56;
-/** How much of what is in sight at first lies before today. */
-const SHARE_BEHIND = 0.3;
 
 type PlanStripProps = {
   situation: PlanSituation;
@@ -31,23 +30,11 @@ export function PlanStrip({ situation, season, onMove, onDrop }: PlanStripProps)
   const { sessions, question } = season;
   const [drag, setDrag] = useState<Drag | null>(null);
   const [said, setSaid] = useState("");
-  const frame = useRef<HTMLDivElement>(null);
   const from = addDays(basis.today, -DAYS_BACK);
   const to = addDays(basis.today, basis.horizonDays);
 
-  useEffect(() => {
-    const scroller = frame.current?.querySelector("[data-size]");
-    const today = frame.current?.querySelector<HTMLElement>("[data-today]");
-    if (scroller && today) scroller.scrollLeft = today.offsetLeft - SHARE_BEHIND * scroller.clientWidth;
-  }, []);
-
-  const shown: StripSession[] = [
-    ...done.map((date) => ({ key: `done ${date}`, date, state: "done" as const, purpose: "maintenance" as const })),
-    ...booked.map(({ appointmentId, date, raceId }) => ({ key: appointmentId, date, state: "booked" as const, purpose: raceId ? ("pre_race" as const) : ("maintenance" as const) })),
-    ...sessions
-      .filter(({ appointmentId }) => appointmentId === null)
-      .map(({ key, date, purpose, dropped }) => ({ key, date: drag?.key === key && drag.answer.ok ? drag.date : date, state: dropped ? ("dropped" as const) : ("proposed" as const), purpose })),
-  ];
+  const dragged = sessions.map((session) => (drag?.key === session.key && drag.answer.ok ? { ...session, date: drag.date } : session));
+  const shown = stripSessions({ done, booked, sessions: dragged });
   const open = sessions.filter(({ appointmentId, dropped }) => appointmentId === null && !dropped);
 
   const dayAt = (session: CoveredSession, event: PointerEvent, scale: SeasonScale, startX: number) =>
@@ -90,11 +77,10 @@ export function PlanStrip({ situation, season, onMove, onDrop }: PlanStripProps)
   };
 
   return (
-    <div ref={frame}>
+    <div>
       <SeasonStrip size="large" from={from} to={to} today={basis.today} races={races} bands={seasonBands(basis.races, basis.racePolicy, from, to)} weeks={weeks} sessions={shown} unit={distanceUnit}>
         {(scale) => (
           <>
-            <span data-today className={classes.mark} style={{ left: scale.left(basis.today) }} />
             {booked.map((session) => (
               <a
                 key={session.appointmentId}

@@ -4,7 +4,7 @@ import { addDays, type CalendarDate, datesFromTo, daysBetween, weekday } from "@
 
 export type StripSize = "large" | "medium" | "small";
 
-const DAY_WIDTH: Record<StripSize, number> = { large: 12, medium: 7, small: 2.6 };
+const DAY_WIDTH: Record<StripSize, number> = { large: 12, medium: 7.6, small: 2.6 };
 const EDGE = 10;
 
 export type SeasonScale = {

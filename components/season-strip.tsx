@@ -4,6 +4,7 @@ import type { SeasonBand } from "@/lib/domain/season";
 import { formatDay } from "@/lib/format-date";
 import { type DistanceUnit, formatRoundDistance } from "@/lib/format-distance";
 import { loadCurve, mondays, monthStarts, type SeasonScale, seasonScale, type StripSize } from "./season-scale";
+import { SeasonScroll } from "./season-scroll";
 import classes from "./season-strip.module.css";
 
 export type StripSession = { key: string; date: CalendarDate; state: "done" | "booked" | "proposed" | "dropped"; purpose: "maintenance" | "pre_race" };
@@ -41,7 +42,7 @@ export function SeasonStrip({ size, from, to, today, races, bands, weeks, sessio
   const shownRaces = races.filter(({ date }) => daysBetween(from, date) >= 0 && daysBetween(date, to) >= 0);
   const most = Math.max(0, ...weeks.filter(({ weekStart }) => daysBetween(addDays(weekStart, 6), from) <= 0).map(({ distanceMeters }) => distanceMeters));
   return (
-    <div className={classes.scroll} data-size={size} tabIndex={size === "small" ? undefined : 0} role={size === "small" ? undefined : "group"} aria-label={size === "small" ? undefined : "The season, scrolls sideways"}>
+    <SeasonScroll today={scale.left(today)} className={classes.scroll} size={size}>
       <div className={classes.canvas} style={{ width: scale.width, height: rows.height }}>
         <svg width={scale.width} height={rows.height} viewBox={`0 0 ${scale.width} ${rows.height}`} aria-hidden="true" className={classes.picture}>
           <defs>
@@ -72,7 +73,7 @@ export function SeasonStrip({ size, from, to, today, races, bands, weeks, sessio
           {size === "large" ? mondays(scale).map((date) => <Week key={date} date={date} scale={scale} rows={rows} />) : null}
           <line x1={scale.left(today)} x2={scale.left(today)} y1={rows.flags} y2={trackTop + trackHeight + 4} className={classes.today} />
           {size === "small" ? null : (
-            <text x={scale.left(today) + 4} y={trackTop + trackHeight + 26} className={classes.todayLabel}>
+            <text x={scale.left(today) + 4} y={trackTop + trackHeight + (size === "large" ? 26 : 16)} className={classes.todayLabel}>
               today
             </text>
           )}
@@ -85,7 +86,7 @@ export function SeasonStrip({ size, from, to, today, races, bands, weeks, sessio
         </svg>
         {typeof children === "function" ? children(scale) : children}
       </div>
-    </div>
+    </SeasonScroll>
   );
 }
 
