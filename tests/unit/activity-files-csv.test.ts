@@ -67,14 +67,14 @@ describe("Strava's activities.csv", () => {
   ])("leaves out a run of %s meters", async (meters, code) => {
     const { activities, problems } = await strava(detailed({ meters: `"${meters}"` }), detailed());
     expect(activities).toHaveLength(1);
-    expect(problems).toMatchObject([{ code, line: 2 }]);
+    expect(problems).toMatchObject([{ code, line: 2, field: "Distance" }]);
   });
 
   it.each([
     ['"Nov 25, 2026, 1:00:00 PM"', "future_start"],
     ['"Nov 23, 1969, 1:00:00 PM"', "too_old"],
   ])("leaves out a run of %s", async (date, code) => {
-    expect(await strava(detailed({ date }))).toMatchObject({ activities: [], problems: [{ code, line: 2 }] });
+    expect(await strava(detailed({ date }))).toMatchObject({ activities: [], problems: [{ code, line: 2, field: "Activity Date" }] });
   });
 
   it("keeps a run that starts within a day of now: watches are set to other zones", async () => {

@@ -40,13 +40,16 @@ describe("GPX", () => {
   });
 
   it.each([
-    ["a route", "<rte><rtept lat='1' lon='1'/></rte>", "no_track"],
-    ["a track without times", "<trk><trkseg><trkpt lat='1' lon='1'/></trkseg></trk>", "no_start_time"],
+        ["a track without times", "<trk><trkseg><trkpt lat='1' lon='1'/></trkseg></trk>", "no_start_time"],
     ["a track in the future", `<trk><trkseg>${point("1", "1", "2027-05-01T07:00:00Z")}</trkseg></trk>`, "future_start"],
     ["a track before 1970", `<trk><trkseg>${point("1", "1", "1969-05-01T07:00:00Z")}</trkseg></trk>`, "too_old"],
     ["a flight round the world", `<trk><trkseg>${point("0", "0")}${point("0", "90")}</trkseg></trk>`, "impossible_distance"],
   ])("says what is wrong with %s", async (_what, content, code) => {
-    expect(await readContent("a.gpx", gpx(content))).toMatchObject({ activities: [], problems: [{ code }] });
+    expect(await readContent("a.gpx", gpx(content))).toMatchObject({ activities: [], problems: [{ code, line: 2, field: expect.any(String) as unknown }] });
+  });
+
+  it("says that a route is no track", async () => {
+    expect((await readContent("a.gpx", gpx("<rte><rtept lat='1' lon='1'/></rte>"))).problems).toMatchObject([{ code: "no_track", field: "trk" }]);
   });
 
   it("keeps the tracks before the place where the file ends", async () => {
@@ -60,6 +63,14 @@ describe("GPX", () => {
     const { activities, problems } = await readContent("a.gpx", track(point("1"), "\n<name>Run\u0003</name>"));
     expect(activities).toMatchObject([{ name: "Run" }]);
     expect(problems).toMatchObject([{ code: "unreadable_characters", line: 3 }]);
+  });
+
+  it("reads a file in UTF-16, with and without a byte order mark", async () => {
+    const text = track(point("1"), "<name>Über</name>").replace("?>", ' encoding="UTF-16"?>');
+    for (const written of [`\ufeff${text}`, text]) {
+      expect((await readContent("a.gpx", Buffer.from(written, "utf16le"))).activities).toMatchObject([{ name: "Über" }]);
+      expect((await readContent("a.gpx", Buffer.from(written, "utf16le").swap16())).activities).toMatchObject([{ name: "Über" }]);
+    }
   });
 
   it("reads the encoding that the file declares", async () => {
@@ -76,6 +87,13 @@ describe("TCX", () => {
   it("takes the start of the first lap where Id is no time", async () => {
     const { activities } = await readContent("a.tcx", tcx(`<Activity Sport="Running"><Id>42</Id>${lap("100")}${lap("50.5")}</Activity>`));
     expect(activities).toMatchObject([{ sport: "run", startsAt: new Date("2026-05-01T07:00:00Z"), distanceMeters: 150.5, movingSeconds: 120 }]);
+  });
+
+  it("reads a file that begins with white space, as those in Strava's export do, and counts its lines", async () => {
+    const activity = `<Activity Sport="Running"><Id>2026-05-01T07:00:00Z</Id>${lap("100")}</Activity>\n<Activity Sport="Running"/>`;
+    expect(await readContent("a.tcx", `\n          <?xml version="1.0" encoding="UTF-8"?>\n${tcx(activity)}`)).toMatchObject({
+      format: "tcx", activities: [{ distanceMeters: 100 }], problems: [{ code: "no_start_time", line: 4, field: "Id" }],
+    });
   });
 
   it("leaves out an activity with a lap whose distance is no number", async () => {
@@ -121,6 +139,13 @@ describe("Apple Health's export.xml", () => {
     ]);
     expect(activities[0]?.ascentMeters).toBeCloseTo(12.34);
     expect(activities[1]?.distanceMeters).toBeCloseTo(8046.72);
+  });
+
+  it("takes the distance of the whole workout before that of its parts, and the sum of the parts where the whole has none", async () => {
+    const statistics = (meters: number) => `<WorkoutStatistics type="HKQuantityTypeIdentifierDistanceWalkingRunning" sum="${meters}" unit="m"/>`;
+    const parts = `<WorkoutActivity>${statistics(400)}</WorkoutActivity><WorkoutActivity>${statistics(600)}</WorkoutActivity>`;
+    const { activities } = await readContent("export.xml", apple(workout("", parts + statistics(1100)), workout("", parts)));
+    expect(activities).toMatchObject([{ distanceMeters: 1100 }, { distanceMeters: 1000 }]);
   });
 
   it("skips forbidden characters, and keeps what stands before the file's end", async () => {
@@ -175,6 +200,7 @@ describe("other files", () => {
     ["a letter", "Dear therapist", "foreign_file"],
     ["another kind of archive", Buffer.from("Rar!\x1a\x07\x00", "latin1"), "other_archive"],
     ["a FIT header and no more", Buffer.from("0e10d90700000000" + "2e464954" + "0000", "hex"), "no_session"],
+    ["a FIT file that is cut off", Buffer.from("0e10d90710000000" + "2e464954" + "0000", "hex"), "cut_off"],
     ["a FIT header of a wrong size", Buffer.from("ff10d90700000000" + "2e464954" + "0000", "hex"), "broken_fit"],
   ])("says what to do about %s", async (_what, content, code) => {
     const { activities, problems } = await readContent("file.gpx", content);

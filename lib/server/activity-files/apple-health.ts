@@ -1,10 +1,17 @@
-import type { FileNotes } from "./file-notes";
 import { METERS_PER_UNIT } from "./distance-unit";
+import type { FileNotes } from "./file-notes";
 import type { ActivityDraft } from "./plausible-activity";
 import { readXml } from "./xml-stream";
 import { decimalOf, instantOf, secondsBetween } from "./xml-values";
 
 type Attributes = Record<string, string | undefined>;
+
+type Workout = {
+  line: number;
+  draft: ActivityDraft;
+  /** Meters of the parts of the workout, which newer versions list inside it; they count where the whole has no distance. */
+  partMeters: number | null;
+};
 
 const SECONDS_PER_UNIT: Record<string, number> = { s: 1, sec: 1, min: 60, hr: 3600 };
 const METERS: Record<string, number> = { ...METERS_PER_UNIT, cm: 0.01, ft: 0.3048, yd: 0.9144 };
@@ -14,23 +21,22 @@ const METERS: Record<string, number> = { ...METERS_PER_UNIT, cm: 0.01, ft: 0.304
  * is kept. Older versions write the distance as an attribute of the workout, newer ones as statistics inside it.
  */
 export async function readAppleHealth(texts: AsyncIterable<string>, notes: FileNotes): Promise<void> {
-  let workout: ActivityDraft | null = null;
-  let workoutLine = 0;
+  let workout: Workout | null = null;
+  let isInPart = false;
   await readXml(texts, {
     ignoresText: true,
     skipped: (place) => notes.report("unreadable_characters", place),
     open(name, attributes: Attributes, line) {
-      if (name === "Workout") {
-        workout = draftOf(attributes);
-        workoutLine = line;
-      }
-      if (workout && name === "WorkoutStatistics") addStatistics(workout, attributes);
-      if (workout && name === "MetadataEntry" && attributes.key === "HKElevationAscended") workout.ascentMeters = metersIn(attributes.value);
+      if (name === "Workout") workout = { line, draft: draftOf(attributes), partMeters: null };
+      if (name === "WorkoutActivity") isInPart = true;
+      if (!workout) return;
+      if (name === "WorkoutStatistics") addStatistics(workout, isInPart, attributes);
+      if (name === "MetadataEntry" && attributes.key === "HKElevationAscended") workout.draft.ascentMeters = metersIn(attributes.value);
     },
     close(name) {
+      if (name === "WorkoutActivity") isInPart = false;
       if (name !== "Workout" || !workout) return;
-      if (workout.startsAt) notes.keep(workout, { line: workoutLine });
-      else notes.report("unreadable_date", { line: workoutLine, field: "startDate" });
+      keepWorkout(workout, notes);
       workout = null;
     },
   });
@@ -50,9 +56,18 @@ function draftOf(attributes: Attributes): ActivityDraft {
   };
 }
 
-function addStatistics(workout: ActivityDraft, { type, sum, average, unit }: Attributes): void {
-  if (type === "HKQuantityTypeIdentifierDistanceWalkingRunning") workout.distanceMeters ??= quantity(sum, unit, METERS);
-  if (type === "HKQuantityTypeIdentifierHeartRate") workout.averageHeartRate = decimalOf(average);
+function addStatistics(workout: Workout, isOfPart: boolean, { type, sum, average, unit }: Attributes): void {
+  if (type === "HKQuantityTypeIdentifierDistanceWalkingRunning") {
+    const meters = quantity(sum, unit, METERS);
+    if (isOfPart) workout.partMeters = (workout.partMeters ?? 0) + (meters ?? 0);
+    else workout.draft.distanceMeters ??= meters;
+  }
+  if (type === "HKQuantityTypeIdentifierHeartRate" && !isOfPart) workout.draft.averageHeartRate = decimalOf(average);
+}
+
+function keepWorkout({ line, draft, partMeters }: Workout, notes: FileNotes): void {
+  if (!draft.startsAt) return notes.report("unreadable_date", { line, field: "startDate" });
+  notes.keep({ ...draft, distanceMeters: draft.distanceMeters ?? partMeters }, { line, startField: "startDate", distanceField: "totalDistance" });
 }
 
 function quantity(value: string | undefined, unit: string | undefined, units: Record<string, number>): number | null {

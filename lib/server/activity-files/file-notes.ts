@@ -6,12 +6,15 @@ import { type ActivityDraft, checkActivity } from "./plausible-activity";
 export type FileNotes = {
   /** The file is of this format. */
   recognise(format: ActivityFormat): void;
-  /** Keeps the activity if it can have happened, else notes why not. `place` is where the file holds it. */
-  keep(draft: ActivityDraft, place?: ProblemPlace): void;
+  /** Keeps the activity if it can have happened, else notes why not. */
+  keep(draft: ActivityDraft, place: ActivityPlace): void;
   report(code: FileProblemCode, place?: ProblemPlace): void;
   /** Distances are read in this unit because the file doesn't state its own. */
   assumeUnit(unit: "km" | "mi"): void;
 };
+
+/** Where a file holds an activity, and what the file calls its start and its distance. */
+export type ActivityPlace = { line?: number; startField: string; distanceField: string };
 
 /** What everything that is read in one import shares. */
 export type Import = {
@@ -46,7 +49,9 @@ export async function noteDown(fileName: string, shared: Import, read: (notes: F
     },
     keep(draft, place) {
       const checked = checkActivity(draft, shared.now);
-      if (!checked.ok) return notes.report(checked.code, { field: checked.field, ...place });
+      if (!checked.ok) {
+        return notes.report(checked.code, { line: place.line, field: checked.about === "start" ? place.startField : place.distanceField });
+      }
       if (shared.room === 0) throw new FileRefused("too_many_activities");
       shared.room -= 1;
       reading.activities.push(checked.activity);

@@ -14,12 +14,14 @@ const MOST_RECORDS = 1000;
  * A FIT file with only the records of the wanted message numbers and their definitions, as far as records follow each other without a
  * gap: a file whose end is cut off or overwritten, and one whose header gives a wrong size, still tells what comes before the damage.
  * Leaving out the thousands of records of position and heart rate also makes decoding fast. Null when the header is not a FIT header.
+ * `isCutOff`: the header promises more than the file holds.
  */
-export function onlyMessages(file: Uint8Array, wanted: ReadonlySet<number>): Uint8Array<ArrayBuffer> | null {
+export function onlyMessages(file: Uint8Array, wanted: ReadonlySet<number>): { file: Uint8Array<ArrayBuffer>; isCutOff: boolean } | null {
   const headerBytes = file[0] ?? 0;
   if ((headerBytes !== 12 && headerBytes !== 14) || file.length < headerBytes) return null;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const end = Math.min(headerBytes + view.getUint32(DATA_SIZE_OFFSET, true), file.length);
+  const promised = headerBytes + view.getUint32(DATA_SIZE_OFFSET, true);
+  const end = Math.min(promised, file.length);
   const parts: Uint8Array[] = [];
   const definitions = new Map<number, Definition>();
   let records = 0;
@@ -46,7 +48,7 @@ export function onlyMessages(file: Uint8Array, wanted: ReadonlySet<number>): Uin
     }
     at = next;
   }
-  return assembled(file.subarray(0, headerBytes), parts);
+  return { file: assembled(file.subarray(0, headerBytes), parts), isCutOff: promised > file.length };
 }
 
 function definitionAt(view: DataView, at: number, end: number, wanted: ReadonlySet<number>): (Definition & { next: number }) | null {

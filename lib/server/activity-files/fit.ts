@@ -10,16 +10,17 @@ type Session = NonNullable<ParsedFit["sessions"]>[number];
 
 /** The sessions of a FIT file, each an activity: a triathlon has several. */
 export async function readFit(file: Uint8Array, notes: FileNotes): Promise<void> {
-  const sessions = await sessionsOf(file);
-  if (sessions.length === 0) throw new FileRefused("no_session", { field: "session" });
+  const found = onlyMessages(file, WANTED);
+  if (!found) throw new FileRefused("broken_fit");
+  const sessions = await sessionsOf(found.file);
+  // Watches write the session last: a file that is cut off has lost it.
+  if (sessions.length === 0) throw new FileRefused(found.isCutOff ? "cut_off" : "no_session", { field: "session" });
   for (const session of sessions) keepSession(session, notes);
 }
 
-async function sessionsOf(file: Uint8Array): Promise<readonly Session[]> {
-  const sessionsOnly = onlyMessages(file, WANTED);
-  if (!sessionsOnly) throw new FileRefused("broken_fit");
+async function sessionsOf(file: Uint8Array<ArrayBuffer>): Promise<readonly Session[]> {
   try {
-    const { sessions } = await new FitParser({ force: true, mode: "list" }).parseAsync(sessionsOnly.buffer);
+    const { sessions } = await new FitParser({ force: true, mode: "list" }).parseAsync(file.buffer);
     return sessions ?? [];
   } catch {
     // The library throws plain errors of many kinds for what a damaged file can hold; none of them tells a runner more.
@@ -38,7 +39,7 @@ function keepSession(session: Session, notes: FileNotes): void {
     elapsedSeconds: numberIn(session.total_elapsed_time),
     ascentMeters: numberIn(session.total_ascent),
     averageHeartRate: numberIn(session.avg_heart_rate),
-  }, { field: "session" });
+  }, { startField: "start_time", distanceField: "total_distance" });
 }
 
 /** A damaged record may hold anything under any name, whatever the library's types say. */

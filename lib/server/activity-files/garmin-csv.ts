@@ -1,4 +1,3 @@
-import { addSeconds } from "date-fns";
 import { isCalendarDate } from "../../domain/calendar-date";
 import { instantsAt } from "../../domain/wall-clock";
 import { type CsvRow, csvRows } from "./csv-rows";
@@ -59,7 +58,7 @@ function readRow({ cells, line }: CsvRow, columns: Columns, notes: FileNotes, sh
       ascentMeters: scaled(numberOf(cells[columns.ascent], Infinity), METERS_PER_HEIGHT_UNIT[shared.distanceUnit]),
       averageHeartRate: scaled(numberOf(cells[columns.heartRate], Infinity), 1),
     },
-    { line },
+    { line, startField: "Date", distanceField: "Distance" },
   );
 }
 
@@ -69,7 +68,7 @@ function localInstant(text: string, timeZone: string): Date | null {
   if (!isCalendarDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
   // A watch that was not set to this zone can show an hour that clocks skipped here: they showed the hour after it.
   const [start] = [time, anHourLater(time)].flatMap((shown) => instantsAt(date, shown, timeZone));
-  return start ? addSeconds(start, Number(seconds)) : null;
+  return start ? new Date(start.getTime() + Number(seconds) * 1000) : null;
 }
 
 /** `03:30` after `02:30`; the last hour of a day, which no place skips, stays. */

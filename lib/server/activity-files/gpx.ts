@@ -91,7 +91,6 @@ function newTrack(line: number): Track {
 function keepTrack(track: Track, notes: FileNotes): void {
   const { line } = track;
   if (track.usablePoints === 0) return notes.report("no_usable_points", { line, field: track.points === 0 ? "trk" : "trkpt" });
-  if (!track.startsAt) return notes.report("no_start_time", { line, field: "time" });
   notes.keep(
     {
       sport: sportOf(track.type),
@@ -103,7 +102,7 @@ function keepTrack(track: Track, notes: FileNotes): void {
       ascentMeters: null,
       averageHeartRate: track.beatsCounted > 0 ? track.beats / track.beatsCounted : null,
     },
-    { line },
+    { line, startField: "time", distanceField: "trkpt" },
   );
 }
 

@@ -17,8 +17,9 @@ export const MOST_APPLE_HEALTH_BYTES = 3 * 1024 * MEGABYTE;
 /** Out of one archive in all, whatever is in it: an Apple Health export, or 3,000 activities of 1 MB. */
 export const MOST_ARCHIVE_BYTES = 4 * 1024 * MEGABYTE;
 
-/** Text of this kind packs 10 to 40 times; what packs better is a bomb. Small files may: a header and spaces pack a hundredfold. */
-export const MOST_RATIO = 200;
+/** Files of this kind pack 10 to 40 times, one line repeated without end some 200 times, and the zeros of a bomb 1,000 times. */
+export const MOST_RATIO = 500;
+/** Below, nothing is gained by asking. */
 export const RATIO_COUNTS_FROM_BYTES = 10 * MEGABYTE;
 
 /** Names in an archive: a Strava export holds a file for each activity and photo. */

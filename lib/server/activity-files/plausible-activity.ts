@@ -15,7 +15,7 @@ const MOST_ASCENT_METERS = 50_000;
 const FEWEST_BEATS = 20;
 const MOST_BEATS = 250;
 
-type Checked = { ok: true; activity: ReadActivity } | { ok: false; code: FileProblemCode; field: string | null };
+type Checked = { ok: true; activity: ReadActivity } | { ok: false; code: FileProblemCode; about: "start" | "distance" };
 
 /**
  * The activity with what can't be true left out, or why it can't have happened at all: no start, a start before 1970 or more than a day
@@ -23,12 +23,12 @@ type Checked = { ok: true; activity: ReadActivity } | { ok: false; code: FilePro
  */
 export function checkActivity(draft: ActivityDraft, now: Date): Checked {
   const { startsAt, distanceMeters } = draft;
-  if (!startsAt || Number.isNaN(startsAt.getTime())) return { ok: false, code: "no_start_time", field: null };
-  if (startsAt.getTime() < 0) return { ok: false, code: "too_old", field: null };
-  if (startsAt.getTime() > now.getTime() + DAY_MS) return { ok: false, code: "future_start", field: null };
+  if (!startsAt || Number.isNaN(startsAt.getTime())) return { ok: false, code: "no_start_time", about: "start" };
+  if (startsAt.getTime() < 0) return { ok: false, code: "too_old", about: "start" };
+  if (startsAt.getTime() > now.getTime() + DAY_MS) return { ok: false, code: "future_start", about: "start" };
   const canBeRun = draft.sport !== "other";
   if (canBeRun && distanceMeters !== null && (distanceMeters < 0 || distanceMeters > MOST_RUN_METERS)) {
-    return { ok: false, code: "impossible_distance", field: null };
+    return { ok: false, code: "impossible_distance", about: "distance" };
   }
   return {
     ok: true,

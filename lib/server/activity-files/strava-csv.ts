@@ -88,7 +88,7 @@ function readRow({ cells, line }: CsvRow, columns: Columns, unitMeters: number, 
       ascentMeters: decimalOf(cells[columns.ascent]),
       averageHeartRate: decimalOf(cells[columns.heartRate]),
     },
-    { line },
+    { line, startField: "Activity Date", distanceField: "Distance" },
   );
 }
 

@@ -90,6 +90,6 @@ function keepLaps(laps: Laps, notes: FileNotes): void {
       ascentMeters: null,
       averageHeartRate: laps.beatsCountedSeconds > 0 ? laps.beatSeconds / laps.beatsCountedSeconds : null,
     },
-    { line: laps.line },
+    { line: laps.line, startField: "Id", distanceField: "DistanceMeters" },
   );
 }

@@ -55,7 +55,7 @@ export async function readXml(texts: AsyncIterable<string>, listener: XmlListene
     skipped += 1;
   });
 
-  for await (const part of texts) {
+  for await (const part of withoutLeadingSpace(texts, (breaks) => void (parser.line += breaks))) {
     withoutTag += part.length;
     parser.write(part);
     if (withoutTag > MOST_CHARACTERS_WITHOUT_TAG) throw new FileRefused("hostile_xml", { line: parser.line });
@@ -71,8 +71,19 @@ export function rootOf(beginning: string): string | null {
   parser.on("opentagstart", (tag) => void (root ??= localName(tag.name)));
   // A beginning may stop anywhere, and what comes after the first tag is not looked at here.
   parser.on("error", () => undefined);
-  parser.write(beginning);
+  parser.write(beginning.trimStart());
   return root;
+}
+
+/** XML allows nothing before its declaration, yet the TCX files in Strava's export begin with ten spaces. */
+async function* withoutLeadingSpace(texts: AsyncIterable<string>, skip: (lineBreaks: number) => void): AsyncGenerator<string> {
+  let isLeading = true;
+  for await (const text of texts) {
+    const rest: string = isLeading ? text.trimStart() : text;
+    if (isLeading) skip(text.slice(0, text.length - rest.length).split("\n").length - 1);
+    isLeading &&= rest === "";
+    if (rest !== "") yield rest;
+  }
 }
 
 function localName(name: string): string {
