@@ -42,12 +42,14 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
   const [given, setGiven] = useState(situation);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [looking, startLooking] = useTransition();
+  const [keptText, setKeptText] = useState(JSON.stringify(situation.wishes));
   const settled = useRef<string>(JSON.stringify(situation.wishes));
   // What the server has written meanwhile counts: a booking, or a form sent without waiting.
   if (given !== situation) {
     setGiven(situation);
     setWishes(situation.wishes);
     setFound(times);
+    setKeptText(JSON.stringify(situation.wishes));
   }
   const text = JSON.stringify(wishes);
   const { horizonDays, today } = situation.basis;
@@ -61,6 +63,7 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
       startLooking(async () => {
         const fresh = await actions.keep(JSON.parse(text) as PlanWishes, horizonDays);
         setFound(fresh);
+        setKeptText(text);
       });
     }, SETTLE_MS);
     return () => clearTimeout(timer);
@@ -68,7 +71,7 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
 
   const season = seasonOf(situation.basis, seasonWishes(situation, wishes), situation.booked);
   const service = serviceOf(situation, wishes);
-  const open = openSessions(season);
+  const open = openSessions(season, situation);
   const money = (amount: number) => formatMoney({ amount, currency: situation.currency }, "en");
   const from = addDays(today, -DAYS_BACK);
   const bands = seasonBands(situation.basis.races, situation.basis.racePolicy, from, addDays(today, horizonDays));
@@ -123,7 +126,10 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
       <div className={classes.columns}>
         <section id="sessions" aria-labelledby="sessions-heading" className={classes.sessions}>
           <h2 id="sessions-heading">The sessions</h2>
-          <PlanSessions season={season} situation={situation} times={found} stale={looking || text !== JSON.stringify(situation.wishes) && found === times} action={actions.edit} onEdit={edit} />
+          <p className={classes.kept} role="status">
+            {text === JSON.stringify(situation.wishes) ? "" : text === keptText ? "Your changes are kept." : "Keeping your changes and looking for free times."}
+          </p>
+          <PlanSessions season={season} situation={situation} times={found} stale={looking || text !== keptText} action={actions.edit} onEdit={edit} />
         </section>
         <section aria-labelledby="wishes-heading">
           <h2 id="wishes-heading">Your wishes</h2>

@@ -3,6 +3,7 @@
 import { IconArrowBackUp, IconChevronLeft, IconChevronRight, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import type { FormEvent } from "react";
+import type { CalendarDate } from "@/lib/domain/calendar-date";
 import type { CoveredSession } from "@/lib/domain/plan-coverage";
 import type { Season } from "@/lib/domain/season";
 import { formatDay, formatDayOf, formatTime } from "@/lib/format-date";
@@ -34,7 +35,7 @@ export function PlanSessions({ season, situation, times, stale, action, onEdit }
             <SessionDay session={session} />
             <div className={classes.about}>
               <p className={classes.reason}>{sessionReasonText(session, season)}</p>
-              <SessionTime session={session} booked={booked(session.appointmentId)} time={times.find(({ key }) => key === session.key)} timeZone={situation.location.timeZone} stale={stale} />
+              <SessionTime session={session} booked={booked(session.appointmentId)} time={times.find(({ key }) => key === session.key)} timeZone={situation.location.timeZone} bookableUntil={situation.bookableUntil} stale={stale} />
             </div>
             {session.appointmentId === null ? <SessionControls session={session} days={situation.basis.horizonDays} action={action} onEdit={onEdit} /> : null}
           </li>
@@ -66,9 +67,9 @@ function SessionDay({ session }: { session: CoveredSession }) {
   );
 }
 
-type SessionTimeProps = { session: CoveredSession; booked: BookedSession | undefined; time: FoundTime | undefined; timeZone: string; stale: boolean };
+type SessionTimeProps = { session: CoveredSession; booked: BookedSession | undefined; time: FoundTime | undefined; timeZone: string; bookableUntil: CalendarDate; stale: boolean };
 
-function SessionTime({ session, booked, time, timeZone, stale }: SessionTimeProps) {
+function SessionTime({ session, booked, time, timeZone, bookableUntil, stale }: SessionTimeProps) {
   if (session.dropped) return <p className={classes.time}>Dropped. It will not be booked.</p>;
   if (booked)
     return (
@@ -81,6 +82,7 @@ function SessionTime({ session, booked, time, timeZone, stale }: SessionTimeProp
         {booked.awaitingReview ? ", waits for your therapist's look" : ""}
       </p>
     );
+  if (session.date > bookableUntil) return <p className={classes.time}>Booking is open up to {formatDay(bookableUntil, "short")} so far.</p>;
   if (!time) return <p className={classes.time}>Looking for a time.</p>;
   if (!time.slot) return <p className={classes.time}>No time is free on the days that would do. Move it, or see what comes close when you book.</p>;
   return (

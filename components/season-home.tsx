@@ -19,7 +19,7 @@ export function SeasonHome({ situation, season }: { situation: PlanSituation; se
   const to = addDays(basis.today, basis.horizonDays);
   const next = booked[0];
   const race = races.find(({ date }) => date >= basis.today);
-  const open = openSessions(season);
+  const open = openSessions(season, situation);
   return (
     <>
       <SeasonStrip

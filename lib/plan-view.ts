@@ -32,6 +32,8 @@ export type PlanSituation = {
   longestRunMeters: number | null;
   location: { id: string; name: string; timeZone: string };
   currency: string;
+  /** The last day for which booking is open. */
+  bookableUntil: CalendarDate;
   distanceUnit: DistanceUnit;
   /** What changed since the runner last booked or kept the plan; none before that. */
   changes: PlanChange[];
@@ -57,7 +59,7 @@ export function seasonWishes(situation: Pick<PlanSituation, "services">, wishes:
   return { ...wishes, price: serviceOf(situation, wishes)?.price.amount ?? 0 };
 }
 
-/** The proposed sessions that are neither booked nor dropped. */
-export function openSessions({ sessions }: Pick<Season, "sessions">): Season["sessions"] {
-  return sessions.filter(({ appointmentId, dropped }) => appointmentId === null && !dropped);
+/** The proposed sessions that can be booked now: neither booked nor dropped, nor later than booking is open for. */
+export function openSessions({ sessions }: Pick<Season, "sessions">, { bookableUntil }: Pick<PlanSituation, "bookableUntil">): Season["sessions"] {
+  return sessions.filter(({ appointmentId, dropped, date }) => appointmentId === null && !dropped && date <= bookableUntil);
 }

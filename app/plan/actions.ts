@@ -138,6 +138,6 @@ function parsedJson(value: FormDataEntryValue | null): unknown {
 
 /** Whether the page showed what would be booked now. */
 function matchesShown(situation: PlanSituation, wishes: PlanWishes, shown: FormDataEntryValue | null): boolean {
-  const open = openSessions(seasonOf(situation.basis, seasonWishes(situation, wishes), situation.booked));
+  const open = openSessions(seasonOf(situation.basis, seasonWishes(situation, wishes), situation.booked), situation);
   return shown === JSON.stringify(open.map(({ key, date }) => [key, date]));
 }

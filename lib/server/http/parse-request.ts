@@ -9,8 +9,8 @@ const MAX_BODY_BYTES = 64 * 1024;
  * Where the call needs no body, `whenLeftOut` stands for one that isn't there.
  */
 export async function parseBody<S extends z.ZodType>(request: Request, schema: S, whenLeftOut?: unknown): Promise<z.output<S>> {
-  if (whenLeftOut !== undefined && request.body === null) return fit(schema, whenLeftOut);
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (whenLeftOut !== undefined && mediaType === "" && (await readText(request)) === "") return fit(schema, whenLeftOut);
   if (mediaType !== "application/json" && !/^application\/[\w.-]+\+json$/.test(mediaType)) {
     throw new Problem({ status: 415, code: "unsupported_media_type", title: "Not JSON", detail: "Send Content-Type: application/json." });
   }

@@ -50,7 +50,7 @@ export async function bookPlan(actor: Actor, situation: PlanSituation, request: 
   const service = serviceOf(situation, wishes);
   if (!service) return { ok: false, code: "unknown_service" };
   const { plan, ...season } = seasonOf(situation.basis, seasonWishes(situation, wishes), situation.booked);
-  const remaining = [...(request.sessions ?? openSessions(season))].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const remaining = [...(request.sessions ?? openSessions(season, situation))].sort((a, b) => (a.date < b.date ? -1 : 1));
   const booked: PlanBooked[] = [];
   const notBooked: PlanNotBooked[] = [];
   const look = () => findSessionSlots(actor, situation, wishes, remaining, [...bookedDates(situation), ...booked.map(({ date }) => date)], now);

@@ -16,7 +16,7 @@ const DAYS_EACH_SIDE = 3;
 
 /** The time that booking would take now for each proposed session that isn't booked, by the wishes. Holds nothing. [CADENCE] */
 export async function findTimes(actor: Actor, situation: PlanSituation, wishes: PlanWishes, now: Date): Promise<FoundTime[]> {
-  const open = openSessions(seasonOf(situation.basis, seasonWishes(situation, wishes), situation.booked));
+  const open = openSessions(seasonOf(situation.basis, seasonWishes(situation, wishes), situation.booked), situation);
   const { found, offer } = await findSessionSlots(actor, situation, wishes, open, bookedDates(situation), now);
   return found.map(({ session, slot, daysOff }) => ({ key: session.key, slot: slot && offer(slot), daysOff }));
 }

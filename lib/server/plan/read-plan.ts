@@ -67,6 +67,7 @@ export async function readPlan(actor: Actor, now: Date, horizonDays: number): Pr
     longestRunMeters: training.runs.filter(({ date }) => date > addDays(today, -30)).reduce<number | null>((most, run) => Math.max(most ?? 0, run.distanceMeters), null),
     location: { id: location.id, name: place.name, timeZone: location.timeZone },
     currency: clinic.currency,
+    bookableUntil: addDays(today, policy.horizonDays),
     distanceUnit: runner.distanceUnit as DistanceUnit,
     changes: [],
   };
