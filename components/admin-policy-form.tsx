@@ -1,5 +1,6 @@
 "use client";
 
+import type { cadenceFields } from "@/lib/clinic-input";
 import { AdminForm, type FormAction } from "./admin-form";
 import { ChoicesField, TextField } from "./admin-fields";
 import classes from "./admin-form.module.css";
@@ -14,7 +15,27 @@ export type PolicyFields = {
   cancellationNoticeHours: string;
   lateCancelPercent: string;
   noShowPercent: string;
+  cadence: ReturnType<typeof cadenceFields>;
 };
+
+type CadenceField = { name: keyof PolicyFields["cadence"]; label: string };
+const CADENCE_ROWS: [CadenceField, ...CadenceField[]][] = [
+  [
+    { name: "lightWeekKilometers", label: "Every eight weeks under, km a week" },
+    { name: "lightWeekRuns", label: "or with at most so many runs a week" },
+    { name: "heavyWeekKilometers", label: "Every two weeks from, km a week" },
+  ],
+  [
+    { name: "manySoreAreas", label: "More often from so many sore areas" },
+    { name: "moderateSeverity", label: "or from this severity" },
+    { name: "severeSeverity", label: "A strong ache from this severity" },
+  ],
+  [
+    { name: "raceSoonMinDays", label: "More often with a race from, days away" },
+    { name: "raceSoonMaxDays", label: "to, days away" },
+    { name: "restDays", label: "Less often without a run for, days" },
+  ],
+];
 
 type PolicyFormProps = { action: FormAction; policy: PolicyFields; distances: { value: string; label: string }[] };
 
@@ -55,6 +76,19 @@ export function PolicyForm({ action, policy, distances }: PolicyFormProps) {
               <TextField state={state} name="noShowPercent" label="No-show, percent of the price" inputMode="numeric" stored={policy.noShowPercent} required />
             </div>
             <p className={classes.hint}>An appointment keeps the policy that it was booked under.</p>
+          </fieldset>
+          <fieldset className={classes.group}>
+            <legend>How often: the proposed plan</legend>
+            <p className={classes.hint}>
+              Where the steps of the rule begin. Every reason a runner reads names these numbers. How often a massage is best is expert practice: no trial has shown it.
+            </p>
+            {CADENCE_ROWS.map((row) => (
+              <div key={row[0].name} className={classes.row}>
+                {row.map(({ name, label }) => (
+                  <TextField key={name} state={state} name={`cadence.${name}`} label={label} inputMode="numeric" stored={policy.cadence[name]} required />
+                ))}
+              </div>
+            ))}
           </fieldset>
         </>
       )}

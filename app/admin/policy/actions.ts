@@ -8,10 +8,17 @@ import { changePolicy } from "@/lib/server/clinic/policy";
 import { listAppointmentsAgainstRaceRule } from "@/lib/server/clinic/race-rule-effect";
 import { raceRuleLine } from "./race-rule-line";
 
+/** How the form's fields of the cadence begin. */
+const CADENCE = "cadence.";
+
 /** Saves the policy as a new version, or, asked for a look ahead, names the coming appointments that would break its race rule. */
 export async function policyAction(previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor("admin", "/admin/policy");
-  const input = policySchema.safeParse({ ...Object.fromEntries(form), raceEnforcedDistances: form.getAll("raceEnforcedDistances") });
+  const input = policySchema.safeParse({
+    ...Object.fromEntries(form),
+    raceEnforcedDistances: form.getAll("raceEnforcedDistances"),
+    cadence: Object.fromEntries([...form].filter(([name]) => name.startsWith(CADENCE)).map(([name, value]) => [name.slice(CADENCE.length), value])),
+  });
   if (!input.success) return refusedForm(previous, form, fieldErrors(input.error));
   const now = new Date();
   const racePolicy = {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AdminPage, AppointmentList } from "@/components/admin-page";
 import { PolicyForm } from "@/components/admin-policy-form";
+import { cadenceFields } from "@/lib/clinic-input";
 import { momentText } from "@/lib/desk-text";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readPolicy } from "@/lib/server/clinic/policy";
@@ -49,6 +50,7 @@ export default async function PolicyPage() {
           cancellationNoticeHours: String(policy.cancellationNoticeHours),
           lateCancelPercent: String(policy.lateCancelPercent),
           noShowPercent: String(policy.noShowPercent),
+          cadence: cadenceFields(policy.cadence),
         }}
       />
     </AdminPage>

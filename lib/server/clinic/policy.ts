@@ -1,4 +1,5 @@
 import type { PolicyInput } from "../../clinic-input";
+import { cadenceThresholdsSchema } from "../../domain/cadence";
 import type { RankedDistance } from "../../domain/race-window";
 import { type Actor, hasRole, type Viewer } from "../auth/actor";
 import { db } from "../database";
@@ -15,7 +16,7 @@ export async function readPolicy(viewer: Viewer): Promise<PolicyInForce | null> 
     db.policyVersion.count(),
   ]);
   if (!policy) return null;
-  return { ...terms(policy), id: policy.id, since: policy.createdAt, changedBy: policy.createdBy?.name ?? null, versions };
+  return { ...termsOf(policy), id: policy.id, since: policy.createdAt, changedBy: policy.createdBy?.name ?? null, versions };
 }
 
 export type PolicyChanged = { ok: true; changed: boolean } | { ok: false; code: "not_found" };
@@ -30,10 +31,10 @@ export async function changePolicy(actor: Actor, input: PolicyInput, now: Date):
     // One change after the other, so that each is compared with the one before it.
     await tx.$queryRaw`SELECT id FROM clinic WHERE id = 1 FOR UPDATE`;
     const before = await tx.policyVersion.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
-    const was = before && terms(before);
+    const was = before && termsOf(before);
     if (was && JSON.stringify(was) === JSON.stringify(terms(input))) return { ok: true, changed: false };
     const policy = await tx.policyVersion.create({
-      data: { ...terms(input), cadence: before?.cadence ?? {}, createdById: actor.userId, createdAt: now },
+      data: { ...terms(input), createdById: actor.userId, createdAt: now },
     });
     await recordChange(tx, actor, {
       action: "changed_policy",
@@ -59,5 +60,12 @@ function terms(policy: Terms): PolicyInput {
     cancellationNoticeHours: policy.cancellationNoticeHours,
     lateCancelPercent: policy.lateCancelPercent,
     noShowPercent: policy.noShowPercent,
+    // Through its schema: the names in one order.
+    cadence: cadenceThresholdsSchema.parse(policy.cadence),
   };
+}
+
+/** A version's row in the form's terms; what its cadence leaves out is the default. */
+function termsOf(row: Omit<Terms, "cadence"> & { cadence: unknown }): PolicyInput {
+  return terms({ ...row, cadence: cadenceThresholdsSchema.parse(row.cadence) });
 }
