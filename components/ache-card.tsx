@@ -25,8 +25,8 @@ export function AcheCard({ ache, children }: { ache: AcheView; children: ReactNo
         {ache.history.length < 2 ? <p className={classes.soft}>Reported on {formatDay(ache.reportedOn, "short")}.</p> : null}
         <AcheTrend history={ache.history} direction={ache.direction} name={name} />
         {ache.needsCare ? <p className={classes.care}>{CARE_ADVICE}</p> : null}
-        {children}
       </div>
+      <div className={classes.steps}>{children}</div>
     </article>
   );
 }

@@ -42,7 +42,7 @@ export function BodyChart({ id, marks, choice }: BodyChartProps) {
           <div className={classes.view}>
             <Figure id={`${id}-${view}-figure`} view={view} marks={marks.filter((mark) => mark.view === view)} spoken={!choice} />
             {choice
-              ? partsOf(view).map((part) => <Option key={placeValue(part.place)} part={part} clip={`${id}-${view}-figure-clip`} name={choice.name} chosen={choice.chosen} />)
+              ? partsOf(view).map((part) => <Option key={placeValue(part.place)} part={part} figure={`${id}-${view}-figure`} name={choice.name} chosen={choice.chosen} />)
               : null}
           </div>
         </div>
@@ -67,6 +67,15 @@ function Figure({ id, view, marks, spoken }: { id: string; view: BodyView; marks
           <path d={outline} />
           <path d={outline} transform={MIRROR} />
         </clipPath>
+        <g id={`${id}-edge`}>
+          <path d={outline} />
+          <path d={outline} transform={MIRROR} />
+        </g>
+        {parts.map(({ shape, place, mirrored }) => (
+          <clipPath key={placeValue(place)} id={`${id}-${shape.region}-${place.side}`}>
+            <path d={shape.path} transform={mirrored ? MIRROR : undefined} />
+          </clipPath>
+        ))}
         {Object.entries(PATTERNS).map(([word, path]) => (
           <pattern key={word} id={`${id}-${word}`} width="6" height="6" patternUnits="userSpaceOnUse" data-severity={word} className={classes.pattern}>
             <rect width="6" height="6" />
@@ -80,14 +89,10 @@ function Figure({ id, view, marks, spoken }: { id: string; view: BodyView; marks
         ))}
         <path d={hair} className={classes.hair} />
         {marked.map(({ shape, place, mirrored, severity }) => (
-          <path
-            key={placeValue(place)}
-            d={shape.path}
-            transform={mirrored ? MIRROR : undefined}
-            fill={`url(#${id}-${severityWord(severity)})`}
-            className={classes.mark}
-            data-severity={severityWord(severity)}
-          />
+          <g key={placeValue(place)} className={classes.mark} data-severity={severityWord(severity)}>
+            <path d={shape.path} transform={mirrored ? MIRROR : undefined} fill={`url(#${id}-${severityWord(severity)})`} />
+            <use href={`#${id}-edge`} clipPath={`url(#${id}-${shape.region}-${place.side})`} />
+          </g>
         ))}
       </g>
       {[undefined, MIRROR].map((transform) => (
@@ -116,7 +121,7 @@ function Figure({ id, view, marks, spoken }: { id: string; view: BodyView; marks
 }
 
 /** A place that can be chosen: its shape, a radio button at its middle, and its name. */
-function Option({ part: { shape, place, mirrored }, clip, name, chosen }: { part: Part; clip: string; name: string; chosen: string }) {
+function Option({ part: { shape, place, mirrored }, figure, name, chosen }: { part: Part; figure: string; name: string; chosen: string }) {
   const value = placeValue(place);
   const [x, y] = shape.at;
   const left = ((mirrored ? -x : x) - FIGURE_BOX.left) / FIGURE_BOX.width;
@@ -125,8 +130,9 @@ function Option({ part: { shape, place, mirrored }, clip, name, chosen }: { part
     <label className={classes.option} data-midline={shape.midline || undefined}>
       <input type="radio" name={name} value={value} defaultChecked={value === chosen} className={classes.hit} style={{ left: percent(left), top: percent(top) }} />
       <svg viewBox={VIEW_BOX} aria-hidden className={classes.overlay}>
-        <g clipPath={`url(#${clip})`}>
-          <path d={shape.path} transform={mirrored ? MIRROR : undefined} className={classes.shape} />
+        <g clipPath={`url(#${figure}-clip)`} className={classes.shape}>
+          <path d={shape.path} transform={mirrored ? MIRROR : undefined} />
+          <use href={`#${figure}-edge`} clipPath={`url(#${figure}-${shape.region}-${place.side})`} />
         </g>
         <g transform={`translate(${centre(shape, mirrored)})`} className={classes.tick}>
           <circle r="10" />

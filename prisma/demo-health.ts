@@ -56,10 +56,16 @@ export function acheRows(runners: readonly DemoRunner[], sessions: readonly Demo
       otherCondition: ache.condition === "other" ? "Sore along the shin bone, not sure what it is" : null,
       severity: ache.trend[0], whenItHurts: ache.whenItHurts,
       since: toSqlDate(addDays(dateIn(now, TIME_ZONE), -ache.sinceDays)),
-      reportedAt: new Date(now.getTime() - Math.min(ache.sinceDays, 45) * DAY_MS),
+      reportedAt: reportedAt(ache, now),
     })),
-    followUps: aches.flatMap(({ runner, ache, id }) => followUps(ache, id, sessions.filter((session) => session.runner.id === runner.id && session.status === "completed"))),
+    followUps: aches.flatMap(({ runner, ache, id }) =>
+      followUps(ache, id, sessions.filter((session) => session.runner.id === runner.id && session.status === "completed" && session.slot.startsAt > reportedAt(ache, now))),
+    ),
   };
+}
+
+function reportedAt({ sinceDays }: DemoAche, now: Date): Date {
+  return new Date(now.getTime() - Math.min(sinceDays, 45) * DAY_MS);
 }
 
 /** The latest sessions take the latest values of the trend. */

@@ -85,7 +85,7 @@ const PROFILES: readonly Profile[] = [
   {
     name: "Jonas Keller", therapist: "tom", everyDays: 14, at: 18 * HOUR, service: "recovery-flush-45", races: [{ inDays: -2, among: MARATHON, goal: "3:10" }],
     training: { weeklyKm: 70, longestKm: 34, runs: 6, minutesPerKm: 4.9 },
-    aches: [{ region: "thigh", side: "both", view: "front", condition: "muscle_soreness", whenItHurts: ["stairs"], trend: [4, 6], sinceDays: 5 }],
+    aches: [{ region: "thigh", side: "both", view: "front", condition: "muscle_soreness", whenItHurts: ["on_stairs"], trend: [4, 6], sinceDays: 5 }],
   },
   {
     name: "Grace Adeyemi", therapist: "hana", everyDays: 14, at: 15 * HOUR, service: "runners-massage-90", races: [{ inDays: 70, among: ["ultra"], goal: "Finish upright" }, { inDays: 30, among: MARATHON }],

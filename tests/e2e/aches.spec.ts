@@ -148,6 +148,7 @@ test("a strong ache, or one that keeps from running, brings calm advice and no d
   const card = page.getByRole("article", { name: "Right shin" });
   await expect(card).not.toContainText("physiotherapist");
   await card.getByText("How is it now?").click();
+  for (const number of await card.getByRole("radio", { name: /^\d+$/ }).all()) expect((await number.boundingBox())?.width, "room for a finger").toBeGreaterThanOrEqual(24);
   await card.getByRole("group", { name: "How much does it hurt now?" }).getByRole("radio", { name: "7", exact: true }).check();
   await card.getByRole("button", { name: "Save how it is" }).click();
   await expect(card.getByRole("status")).toContainText("This app gives no diagnosis.");
