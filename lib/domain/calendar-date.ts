@@ -52,11 +52,28 @@ export function dateIn(instant: Date, timeZone: string): CalendarDate {
   return fromDayNumber(Math.floor((instant.getTime() + tzOffset(timeZone, instant) * 60_000) / DAY_MS));
 }
 
-/** Days since 1970-01-01. */
+/** Days since 1970-01-01. Counted, not parsed: the rules ask for it so often that reading a `Date` each time would be most of their work. */
 export function dayNumber(date: CalendarDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  const month = Number(date.slice(5, 7));
+  // Years begin in March, so that the leap day is the last one.
+  const year = Number(date.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + Number(date.slice(8)) - 1;
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear - DAYS_TO_1970;
 }
 
+/** From 0000-03-01 to 1970-01-01. */
+const DAYS_TO_1970 = 719_468;
+const DAYS_IN_400_YEARS = 146_097;
+
 function fromDayNumber(day: number): CalendarDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
+  const days = day + DAYS_TO_1970;
+  const era = Math.floor(days / DAYS_IN_400_YEARS);
+  const ofEra = days - era * DAYS_IN_400_YEARS;
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365);
+  const dayOfYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  const dayOfMonth = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}` as CalendarDate;
 }
