@@ -59,7 +59,11 @@ describe("Strava's activities.csv", () => {
     const name = `"<b>Tempo</b>\u0007\u202e ${"é".repeat(200)}"`;
     const [run] = (await strava(detailed({ name }))).activities;
     expect(run?.name).toMatch(/^<b>Tempo<\/b> é+$/);
-    expect([...(run?.name ?? "")]).toHaveLength(120);
+    expect(run?.name).toHaveLength(120);
+    const [joyful] = (await strava(detailed({ name: `x${"👩‍🚀".repeat(50)}` }))).activities;
+    expect(joyful?.name?.length).toBeLessThanOrEqual(120);
+    expect(joyful?.name?.startsWith("x👩‍🚀")).toBe(true);
+    expect(joyful?.name?.isWellFormed()).toBe(true);
   });
 
   it.each([
@@ -96,6 +100,13 @@ describe("Strava's activities.csv", () => {
     const inMiles = await readContent("activities.csv", text, { distanceUnit: "mi" });
     expect(inMiles.assumedUnit).toBe("mi");
     expect(inMiles.activities[0]?.distanceMeters).toBeCloseTo(9350.29);
+  });
+
+  it("reads the meters of an export of 2018", async () => {
+    const text = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename\n1,2018-09-12 15:02:23,Evening,Run,,783,3681.0,true,,activities/1.gpx\n";
+    expect(await readContent("activities.csv", text)).toMatchObject({
+      format: "strava_csv", assumedUnit: null, activities: [{ sport: "run", startsAt: new Date("2018-09-12T15:02:23Z"), distanceMeters: 3681, elapsedSeconds: 783 }],
+    });
   });
 
   it.each([
@@ -191,6 +202,10 @@ describe("other CSV", () => {
     const { activities, problems } = await strava(detailed(), detailed({ name: `"${"x".repeat(2_000_000)}` }));
     expect(activities).toHaveLength(1);
     expect(problems).toMatchObject([{ code: "row_too_long", line: 3 }]);
+  });
+
+  it("stops at rows without end", async () => {
+    expect((await strava(detailed(), "\n".repeat(300_000))).problems).toMatchObject([{ code: "too_large" }]);
   });
 
   it("lists the first problems of very many", async () => {

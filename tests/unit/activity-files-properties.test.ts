@@ -54,7 +54,7 @@ function expectSound(readings: FileReading[], fileName: string): void {
       expect(startsAt.getTime()).toBeGreaterThanOrEqual(0);
       expect(startsAt.getTime()).toBeLessThanOrEqual(NOW.getTime() + 86_400_000);
       expect(["run", "other", "unknown"]).toContain(sport);
-      if (name !== null) expect(name).toMatch(/^[^\p{Cc}]{1,240}$/u);
+      if (name !== null) expect(name).toMatch(/^[^\p{Cc}]{1,120}$/u);
       for (const value of Object.values(numbers)) expect(value === null || (Number.isFinite(value) && value >= 0)).toBe(true);
     }
   }

@@ -1,4 +1,4 @@
-import { METERS_PER_UNIT } from "./distance-unit";
+import { METERS_IN } from "../../format-distance";
 import type { FileNotes } from "./file-notes";
 import type { ActivityDraft } from "./plausible-activity";
 import { readXml } from "./xml-stream";
@@ -14,7 +14,7 @@ type Workout = {
 };
 
 const SECONDS_PER_UNIT: Record<string, number> = { s: 1, sec: 1, min: 60, hr: 3600 };
-const METERS: Record<string, number> = { ...METERS_PER_UNIT, cm: 0.01, ft: 0.3048, yd: 0.9144 };
+const METERS: Record<string, number> = { ...METERS_IN, m: 1, cm: 0.01, ft: 0.3048, yd: 0.9144 };
 
 /**
  * The workouts of Apple Health's export.xml. The file also holds every heartbeat and step, so nothing but the workout that is being read

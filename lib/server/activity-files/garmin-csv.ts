@@ -1,7 +1,7 @@
 import { isCalendarDate } from "../../domain/calendar-date";
 import { instantsAt } from "../../domain/wall-clock";
-import { type CsvRow, csvRows } from "./csv-rows";
-import { METERS_PER_UNIT } from "./distance-unit";
+import { METERS_IN } from "../../format-distance";
+import { type CsvForm, type CsvRow, csvRows } from "./csv-rows";
 import type { FileNotes, Import } from "./file-notes";
 import { decimalOf } from "./xml-values";
 
@@ -22,10 +22,11 @@ export function isGarminHeader(header: readonly string[]): boolean {
 /** The activities of the export, with times as clocks in the import's zone showed them and distances in its unit: the file states neither. */
 export async function readGarminCsv(
   texts: AsyncIterable<string>,
-  { header, delimiter }: { header: readonly string[]; delimiter: string },
+  form: CsvForm,
   notes: FileNotes,
   shared: Import,
 ): Promise<void> {
+  const { header } = form;
   const columns: Columns = {
     type: header.indexOf("Activity Type"),
     date: header.indexOf("Date"),
@@ -37,7 +38,7 @@ export async function readGarminCsv(
     ascent: header.includes("Total Ascent") ? header.indexOf("Total Ascent") : header.indexOf("Elev Gain"),
   };
   notes.assumeUnit(shared.distanceUnit);
-  for await (const row of csvRows(texts, delimiter)) readRow(row, columns, notes, shared);
+  for await (const row of csvRows(texts, form)) readRow(row, columns, notes, shared);
 }
 
 function readRow({ cells, line }: CsvRow, columns: Columns, notes: FileNotes, shared: Import): void {
@@ -52,7 +53,7 @@ function readRow({ cells, line }: CsvRow, columns: Columns, notes: FileNotes, sh
       sport,
       name: cells[columns.title] ?? null,
       startsAt,
-      distanceMeters: scaled(distance, METERS_PER_UNIT[shared.distanceUnit]),
+      distanceMeters: scaled(distance, METERS_IN[shared.distanceUnit]),
       movingSeconds: secondsOf(cells[columns.time]),
       elapsedSeconds: secondsOf(cells[columns.elapsed]),
       ascentMeters: scaled(numberOf(cells[columns.ascent], Infinity), METERS_PER_HEIGHT_UNIT[shared.distanceUnit]),

@@ -31,6 +31,9 @@ export const MOST_ACTIVITIES = 50_000;
 /** Listed for one file: enough to see what is wrong, few enough to read. */
 export const MOST_PROBLEMS = 100;
 
+/** In one CSV file, empty ones too: four times what an import keeps. */
+export const MOST_ROWS = 200_000;
+
 /** One row of a CSV file: a description of an activity is at most some thousand characters. */
 export const MOST_ROW_CHARACTERS = 1024 * 1024;
 

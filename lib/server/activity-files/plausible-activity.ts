@@ -45,10 +45,14 @@ export function checkActivity(draft: ActivityDraft, now: Date): Checked {
   };
 }
 
-/** Words as one line of at most `most` characters without control or direction-changing characters; null when nothing is left. */
+/** White space, control characters, and those that turn the direction of what follows, with which a name can pass for another. */
+const NOT_SHOWN = /[\p{Cc}\p{Z}\s\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Words as one line of at most `most` characters (as JavaScript counts them); null when nothing is left. */
 export function plainWords(text: string, most: number): string | null {
-  const line = text.slice(0, most * 8).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  return line === "" ? null : [...line].slice(0, most).join("").trimEnd();
+  const line = text.slice(0, most * 8).toWellFormed().replace(NOT_SHOWN, " ").trim();
+  // A character of two halves is not cut through.
+  return line.slice(0, most).replace(/[\ud800-\udbff]$/, "").trimEnd() || null;
 }
 
 function within(value: number | null, least: number, most: number): number | null {

@@ -58,9 +58,9 @@ async function readKind(kind: FileKind, bytes: ByteStream, notes: FileNotes, sha
     case "fit":
       return readFit(await gathered(limited), notes);
     case "strava_csv":
-      return readStravaCsv(textOf(limited, kind.encoding), kind, notes, shared);
+      return readStravaCsv(textOf(limited, kind.encoding), kind.form, notes, shared);
     case "garmin_csv":
-      return readGarminCsv(textOf(limited, kind.encoding), kind, notes, shared);
+      return readGarminCsv(textOf(limited, kind.encoding), kind.form, notes, shared);
     case "apple_health":
       return readAppleHealth(textOf(limited, kind.encoding), notes);
   }

@@ -1,5 +1,5 @@
 import type { FileProblemCode } from "../../activity-file";
-import { csvBeginning } from "./csv-rows";
+import { csvBeginning, type CsvForm } from "./csv-rows";
 import { isGarminHeader } from "./garmin-csv";
 import { isStravaHeader, looksLikeStrava } from "./strava-csv";
 import { encodingOf } from "./text-stream";
@@ -9,7 +9,7 @@ import { rootOf } from "./xml-stream";
 export type FileKind =
   | { kind: "zip" | "gzip" | "fit" }
   | { kind: "gpx" | "tcx" | "apple_health"; encoding: string }
-  | { kind: "strava_csv" | "garmin_csv"; encoding: string; delimiter: string; header: string[] }
+  | { kind: "strava_csv" | "garmin_csv"; encoding: string; form: CsvForm }
   | { kind: "unreadable"; code: FileProblemCode };
 
 const BYTES_LOOKED_AT_FOR_ZEROS = 1024;
@@ -37,9 +37,10 @@ function recogniseText(beginning: string, encoding: string): FileKind {
   if (beginning.trim() === "") return unreadable("empty_file");
   if (beginning.trimStart().startsWith("<")) return recogniseXml(beginning, encoding);
   if (beginning.startsWith("%PDF")) return unreadable("foreign_file");
-  const { delimiter, header, firstRow } = csvBeginning(beginning);
-  if (isStravaHeader(header)) return { kind: "strava_csv", encoding, delimiter, header };
-  if (isGarminHeader(header)) return { kind: "garmin_csv", encoding, delimiter, header };
+  const { firstRow, ...form } = csvBeginning(beginning);
+  const { header } = form;
+  if (isStravaHeader(header)) return { kind: "strava_csv", encoding, form };
+  if (isGarminHeader(header)) return { kind: "garmin_csv", encoding, form };
   if (looksLikeStrava(header, firstRow)) return unreadable("localised_strava");
   return unreadable(header.length > 1 ? "unknown_csv" : "foreign_file");
 }

@@ -1,12 +1,13 @@
-import { type CsvRow, csvRows } from "./csv-rows";
-import { METERS_PER_UNIT } from "./distance-unit";
+import { METERS_IN } from "../../format-distance";
+import { type CsvForm, type CsvRow, csvRows } from "./csv-rows";
 import type { FileNotes, Import } from "./file-notes";
 import { decimalOf, validDate } from "./xml-values";
 
 /**
- * Strava's bulk export, activities.csv. Its columns grew from 11 (2020) to 87 (2023) and 103 (2026), and five names occur twice: the first
+ * Strava's bulk export, activities.csv. Its columns grew from 10 (2019) to 87 (2023) and 103 (2026), and five names occur twice: the first
  * block is a summary, whose Distance is in display units and cut off; the block after it has seconds and meters. Columns are found by
- * name and, of two with one name, by their place: the later one is the exact one.
+ * name and, of two with one name, by their place: the later one is the exact one. Until July 2019 names were `id, date, ...` and the
+ * one distance was in meters.
  */
 type Columns = {
   date: number;
@@ -24,13 +25,19 @@ type Columns = {
 /** The first columns of every export in English, whatever its year. */
 const BEGINNING = ["Activity ID", "Activity Date", "Activity Name", "Activity Type"];
 
-const FEWEST_COLUMNS = 11;
+const BEGINNING_UNTIL_2019 = ["id", "date", "name", "type", "description", "elapsed_time", "distance"];
+
+const FEWEST_COLUMNS = 10;
 /** Columns after the summary came with the detailed block: no other diary writes so many. */
 const MANY_COLUMNS = 80;
 
 /** True for the first line of an export in English. */
 export function isStravaHeader(header: readonly string[]): boolean {
-  return BEGINNING.every((name, index) => header[index] === name) && header.includes("Distance");
+  return (startsWith(header, BEGINNING) && header.includes("Distance")) || startsWith(header, BEGINNING_UNTIL_2019);
+}
+
+function startsWith(header: readonly string[], names: readonly string[]): boolean {
+  return names.every((name, index) => header[index] === name);
 }
 
 /** True for an export in another language: the shape is Strava's though no name is known. */
@@ -42,25 +49,28 @@ export function looksLikeStrava(header: readonly string[], firstRow: readonly st
 /** The activities of the export. Dates in it are in UTC. */
 export async function readStravaCsv(
   texts: AsyncIterable<string>,
-  { header, delimiter }: { header: readonly string[]; delimiter: string },
+  form: CsvForm,
   notes: FileNotes,
   shared: Import,
 ): Promise<void> {
-  const columns = columnsOf(header);
-  const unitMeters = columns.distanceIsMeters ? 1 : METERS_PER_UNIT[shared.distanceUnit];
+  const columns = columnsOf(form.header);
+  const unitMeters = columns.distanceIsMeters ? 1 : METERS_IN[shared.distanceUnit];
   if (!columns.distanceIsMeters) notes.assumeUnit(shared.distanceUnit);
-  for await (const row of csvRows(texts, delimiter)) readRow(row, columns, unitMeters, notes);
+  for await (const row of csvRows(texts, form)) readRow(row, columns, unitMeters, notes);
 }
 
 function columnsOf(header: readonly string[]): Columns {
+  if (startsWith(header, BEGINNING_UNTIL_2019)) {
+    return { date: 1, name: 2, type: 3, elapsed: 5, distance: 6, distanceIsMeters: true, moving: -1, ascent: -1, heartRate: -1 };
+  }
   const distances = header.flatMap((name, index) => (name === "Distance" ? [index] : []));
   return {
     date: header.indexOf("Activity Date"),
     name: header.indexOf("Activity Name"),
     type: header.indexOf("Activity Type"),
     distance: distances.at(-1) ?? -1,
-    // Moving Time is of the detailed block. An export of 2020 ends with the summary: its one Distance is 5.81 where a later export adds
-    // 5812.3. A file without the summary's Distance, as other tools write it after Strava's model, has Moving Time and meters.
+    // Moving Time is of the detailed block. An export of 2019 or 2020 ends with the summary: its one Distance is 5.81 where a later one
+    // adds 5812.3. A file without the summary's Distance, as other tools write it after Strava's model, has Moving Time and meters.
     distanceIsMeters: distances.length > 1 || header.includes("Moving Time"),
     moving: header.lastIndexOf("Moving Time"),
     elapsed: header.lastIndexOf("Elapsed Time"),
@@ -106,7 +116,7 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /**
  * The instant of `Jan 27, 2021, 1:57:47 PM` (English of America; since 2023 with a narrow no-break space), `27 Jan 2021, 13:57:47`
- * (of Britain) or `2021-01-27 13:57:47` (before 2019): all UTC. Null for other languages.
+ * (of Britain) or `2018-01-27 13:57:47` (until July 2019): all UTC. Null for other languages.
  */
 function stravaDate(text: string): Date | null {
   const plain = text.replace(/\s+/g, " ").trim();

@@ -69,9 +69,11 @@ export function rootOf(beginning: string): string | null {
   const parser = new SaxesParser();
   let root: string | null = null;
   parser.on("opentagstart", (tag) => void (root ??= localName(tag.name)));
-  // A beginning may stop anywhere, and what comes after the first tag is not looked at here.
-  parser.on("error", () => undefined);
-  parser.write(beginning.trimStart());
+  try {
+    parser.write(beginning.trimStart());
+  } catch {
+    // Without a listener the parser throws at the first thing that is wrong. What comes after the first tag is not looked at here.
+  }
   return root;
 }
 
