@@ -105,7 +105,7 @@ export function AcheReportForm({ action, marks, today }: AcheReportFormProps) {
             name="since"
             type="date"
             label={LABELS.since}
-            description="The day is enough as far as you remember it. You can leave it empty."
+            description="As far as you remember. You can leave it empty."
             max={today}
             defaultValue={typedText(state, "since", "")}
             error={errors.since}
