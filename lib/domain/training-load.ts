@@ -15,7 +15,7 @@ const FULL_WEEKS = 4;
 const ACUTE_DAYS = 7;
 const CHRONIC_DAYS = 28;
 const MOST_MONOTONY = 10;
-const SAME_RUN_SECONDS = 60;
+export const SAME_RUN_SECONDS = 60;
 const SAME_RUN_SHARE = 0.01;
 
 /** The runs summed by week, Monday to Sunday, oldest first; only weeks with a run. */
