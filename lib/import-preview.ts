@@ -1,4 +1,3 @@
-import type { FileProblem } from "./activity-file";
 import { ACTIVITY_FORMATS } from "./activity-file";
 import { z } from "zod";
 
@@ -20,7 +19,7 @@ const previewRunSchema = z.object({
 });
 export type PreviewRun = z.output<typeof previewRunSchema>;
 
-const problemSchema = z.object({ fileName: z.string(), line: z.number().nullable(), field: z.string().nullable(), code: z.string(), message: z.string() });
+const problemSchema = z.object({ fileName: z.string(), line: z.int().nullable(), field: z.string().nullable(), code: z.string(), message: z.string() });
 
 const previewFileSchema = z.object({
   fileName: z.string(),
@@ -31,11 +30,11 @@ const previewFileSchema = z.object({
   runs: z.int(),
   /** Activities of other sports, which are left out. */
   others: z.int(),
-  /** Runs without a distance, which are left out. */
+  /** Of the runs those without a distance, which add none to their week. */
   withoutDistance: z.int(),
   problems: z.array(problemSchema),
 });
-export type PreviewFile = Omit<z.output<typeof previewFileSchema>, "problems"> & { problems: Omit<FileProblem, "code">[] };
+export type PreviewFile = z.output<typeof previewFileSchema>;
 
 export const importPreviewSchema = z.object({ files: z.array(previewFileSchema), runs: z.array(previewRunSchema) });
 /** `runs` holds what the files gave, by start, each once; which of them are stored already is asked when it is shown. */

@@ -6,6 +6,7 @@ import { raceChangeSchema, raceSchema } from "@/lib/race-input";
 import { acheOperations } from "./ache-operations";
 import { idempotencyKey, idInPath, items, operation } from "./operation";
 import { planOperations } from "./plan-operations";
+import { trainingOperations } from "./training-operations";
 import {
   appointmentResource,
   availabilityResource,
@@ -94,6 +95,7 @@ export function openApiDocument() {
         delete: operation("removeRace", "Remove a race", { params: idInPath, answer: raceWriteResource, problems: [401, 404] }),
       },
       ...acheOperations,
+      ...trainingOperations,
       ...planOperations,
     },
   });

@@ -32,6 +32,8 @@ const PROBLEMS = {
   401: { description: "Nobody is signed in, or the token or password is wrong", schema: problem },
   404: { description: "Not there, or somebody else's", schema: problem },
   409: { description: "Something or somebody else was there first", schema: refusal },
+  413: { description: "Larger than can be taken", schema: problem },
+  415: { description: "Not of the kind that this call reads", schema: problem },
   422: { description: "A rule forbids it", schema: refusal },
   429: { description: "Too many attempts; Retry-After says when to try again", schema: limited },
 } as const;

@@ -3,7 +3,7 @@ import { dateIn } from "../../domain/calendar-date";
 import { newRuns, runFingerprint } from "../../domain/run-duplicates";
 import { SAME_RUN_SECONDS } from "../../domain/training-load";
 import { METERS_IN } from "../../format-distance";
-import { type ImportChoices, type ImportPreview, importPreviewSchema, type ImportStatus, type ImportView, type PreviewRun } from "../../import-preview";
+import { type ImportChoices, type ImportPreview, importPreviewSchema, type ImportView, type PreviewRun } from "../../import-preview";
 import type { DistanceUnitInput } from "../../training-input";
 import { readActivityFiles, type StoredFile } from "../activity-files/read-files";
 import { type Actor, hasRole } from "../auth/actor";
@@ -55,7 +55,7 @@ export async function readImportView(actor: Actor, id: string, now: Date): Promi
   const fresh = new Set(preview ? newRuns(preview.runs, stored) : []);
   return {
     id: row.id,
-    status: abandoned ? "failed" : (row.status as ImportStatus),
+    status: abandoned ? "failed" : (row.status),
     progress: row.progress,
     fileNames: row.fileNames,
     createdAt: row.createdAt,

@@ -4,7 +4,7 @@ import type { ImportPreview, PreviewFile, PreviewRun } from "../../import-previe
 
 /**
  * What the files gave, to be looked at before it is saved: runs, each once, and activities of which the file doesn't say what they were;
- * other sports are only counted. [LOAD]
+ * other sports are only counted. A run without a distance, on a treadmill say, is a run of 0 m. [LOAD]
  */
 export function previewOf(readings: readonly FileReading[]): ImportPreview {
   const found = readings.flatMap(({ activities }, file) => activities.flatMap((activity) => runOf(activity, file)));
@@ -15,13 +15,13 @@ export function previewOf(readings: readonly FileReading[]): ImportPreview {
 }
 
 function runOf({ sport, name, startsAt, distanceMeters, ...rest }: ReadActivity, file: number): PreviewRun[] {
-  if (sport === "other" || distanceMeters === null || distanceMeters <= 0) return [];
+  if (sport === "other") return [];
   const { movingSeconds, elapsedSeconds, ascentMeters, averageHeartRate } = rest;
-  return [{ file, sport, name, startsAt, distanceMeters, movingSeconds, elapsedSeconds, ascentMeters, averageHeartRate }];
+  return [{ file, sport, name, startsAt, distanceMeters: distanceMeters ?? 0, movingSeconds, elapsedSeconds, ascentMeters, averageHeartRate }];
 }
 
 function fileOf({ fileName, format, assumedUnit, activities, problems }: FileReading): PreviewFile {
   const runs = activities.filter(({ sport }) => sport !== "other");
-  const measured = runs.filter(({ distanceMeters }) => distanceMeters !== null && distanceMeters > 0);
-  return { fileName, format, assumedUnit, runs: measured.length, others: activities.length - runs.length, withoutDistance: runs.length - measured.length, problems };
+  const unmeasured = runs.filter(({ distanceMeters }) => !distanceMeters);
+  return { fileName, format, assumedUnit, runs: runs.length, others: activities.length - runs.length, withoutDistance: unmeasured.length, problems };
 }
