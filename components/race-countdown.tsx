@@ -4,7 +4,7 @@ type RaceCountdownProps = { windowMinDays: number; windowMaxDays: number };
 
 const FIRST_DAY = 8;
 
-/** The last days before a marathon as lanes: which help, which are left alone. */
+/** The last days before a marathon as lanes: the race window, and the days left alone. */
 export function RaceCountdown({ windowMinDays, windowMaxDays }: RaceCountdownProps) {
   const days = Array.from({ length: Math.max(FIRST_DAY, windowMaxDays + 1) + 1 }, (_, index, all = Math.max(FIRST_DAY, windowMaxDays + 1)) => all - index);
   const role = (day: number) => (day === 0 ? "race" : day < windowMinDays ? "blocked" : day <= windowMaxDays ? "window" : "open");

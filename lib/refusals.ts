@@ -40,7 +40,7 @@ export function refusalText(refusal: BookingRefusal, startsAt: Date | null, time
   const { code, race, daysBefore } = refusal;
   if (!race || daysBefore === null || daysBefore === undefined || startsAt === null) return TEXT[code];
   const day = formatDayOf(startsAt, timeZone);
-  if (code === "too_close_to_race") return `${day} is ${daysAway(daysBefore)} your ${race.name}: too close for a massage to help. ${instead(race, refusal.allowedDates)}`;
+  if (code === "too_close_to_race") return `${day} is ${daysAway(daysBefore)} your ${race.name}: too close for a massage. ${instead(race, refusal.allowedDates)}`;
   if (code === "race_window_missed") return `${day} is ${daysAway(daysBefore)} your ${race.name}, outside its race window. ${instead(race, refusal.allowedDates)}`;
   return TEXT[code];
 }
@@ -53,7 +53,7 @@ function daysAway(daysBefore: number): string {
 
 function instead(race: RaceView, allowedDates: readonly CalendarDate[] = []): string {
   if (allowedDates.length === 0) return `No day of the race window (${formatDay(race.windowFirst, "short")} to ${formatDay(race.windowLast, "short")}) is left.`;
-  return `The days before it that help are ${formatDays(allowedDates)}.`;
+  return `Its race window still has ${formatDays(allowedDates)}.`;
 }
 
 /** What a day's state is called. */

@@ -79,7 +79,7 @@ const DEMO_SERVICES: DemoService[] = [
   },
   {
     slug: "pre-race-tune-up-45", name: "Pre-race tune-up 45", durationMinutes: 45, bufferBeforeMinutes: 0, bufferAfterMinutes: 15, priceAmount: 10_500, preRace: true, color: "#2e6b4f",
-    summary: "A moderate session for the days when it still helps: 3 to 5 days before the race.",
+    summary: "A moderate session for the race window: 3 to 5 days before the race.",
     description: "Moderate pressure, nothing new, enough days left to respond. Booked for one of your races.",
     techniques: ["deep-tissue", "stretching"], rooms: BOTH_ROOMS, therapists: [INES, TOM],
   },

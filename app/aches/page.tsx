@@ -6,6 +6,7 @@ import { AcheHistory } from "@/components/ache-history";
 import { AcheReportForm } from "@/components/ache-report-form";
 import { BodyChart } from "@/components/body-chart";
 import { Notice } from "@/components/notice";
+import { SeasonNavigation } from "@/components/season-navigation";
 import { placeName } from "@/lib/ache-text";
 import { dateIn } from "@/lib/domain/calendar-date";
 import { listAches } from "@/lib/server/aches/read-aches";
@@ -24,6 +25,7 @@ export default async function AchesPage({ searchParams }: { searchParams: Promis
   return (
     <main id="main">
       <h1>Your aches</h1>
+      <SeasonNavigation current="/aches" />
       {done === "gone" ? <Notice tone="done">Good. It stands among those that are gone; if it comes back, report it again.</Notice> : null}
       <p>Aches count when your plan is made. Only you and the therapists who treat you see them. This app gives no diagnosis.</p>
       {lasting.length > 0 ? (

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { registerSchema, tokenByPasswordSchema } from "@/lib/auth-input";
 import { availabilityQuerySchema, bookingSchema, moveSchema } from "@/lib/booking-input";
