@@ -6,7 +6,8 @@ type SeasonScrollProps = {
   /** Where today lies, in pixels from the left. */
   today: number;
   className?: string | undefined;
-  size: string;
+  label: string;
+  size?: string;
   children: ReactNode;
 };
 
@@ -14,14 +15,14 @@ type SeasonScrollProps = {
 const SHARE_BEHIND = 0.3;
 
 /** What is wider than the screen, scrolled so that today is in sight; by keyboard too. */
-export function SeasonScroll({ today, className, size, children }: SeasonScrollProps) {
+export function SeasonScroll({ today, className, label, size, children }: SeasonScrollProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = frame;
     if (current) current.scrollLeft = today - SHARE_BEHIND * current.clientWidth;
   }, [today]);
   return (
-    <div ref={frame} className={className} data-size={size} tabIndex={0} role="group" aria-label="The season, scrolls sideways">
+    <div ref={frame} className={className} data-size={size} tabIndex={0} role="group" aria-label={`${label}, scrolls sideways`}>
       {children}
     </div>
   );

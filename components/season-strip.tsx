@@ -42,7 +42,7 @@ export function SeasonStrip({ size, from, to, today, races, bands, weeks, sessio
   const shownRaces = races.filter(({ date }) => daysBetween(from, date) >= 0 && daysBetween(date, to) >= 0);
   const most = Math.max(0, ...weeks.filter(({ weekStart }) => daysBetween(addDays(weekStart, 6), from) <= 0).map(({ distanceMeters }) => distanceMeters));
   return (
-    <SeasonScroll today={scale.left(today)} className={classes.scroll} size={size}>
+    <SeasonScroll today={scale.left(today)} className={classes.scroll} label="The season" size={size}>
       <div className={classes.canvas} style={{ width: scale.width, height: rows.height }}>
         <svg width={scale.width} height={rows.height} viewBox={`0 0 ${scale.width} ${rows.height}`} aria-hidden="true" className={classes.picture}>
           <defs>

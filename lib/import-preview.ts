@@ -40,6 +40,9 @@ export const importPreviewSchema = z.object({ files: z.array(previewFileSchema),
 /** `runs` holds what the files gave, by start, each once; which of them are stored already is asked when it is shown. */
 export type ImportPreview = { files: PreviewFile[]; runs: PreviewRun[] };
 
+/** Why files could not be received. */
+export type ReceiveProblemCode = "not_multipart" | "no_files" | "too_large" | "too_many_files" | "broken_upload";
+
 export type ImportStatus = "reading" | "preview" | "saved" | "discarded" | "failed";
 
 export type ImportView = {

@@ -51,6 +51,7 @@ export async function editSessionAction(form: FormData): Promise<void> {
   if (!edit.success) redirect(PAGE);
   const season = seasonOf(situation.basis, seasonWishes(situation, situation.wishes), situation.booked);
   await saveWishes(actor, editWishes(situation.wishes, season, edit.data.key, edit.data.edit));
+  revalidatePath(PAGE);
   redirect(`${PAGE}#sessions`);
 }
 

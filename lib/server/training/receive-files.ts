@@ -6,20 +6,20 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Busboy } from "@fastify/busboy";
+import type { ReceiveProblemCode } from "../../import-preview";
 import type { StoredFile } from "../activity-files/read-files";
 
 /** Files as a form sends them, written to a folder of their own without ever being in memory as a whole. */
 
 export const MOST_UPLOAD_BYTES = 200 * 1024 * 1024;
-const MOST_FILES = 50;
+export const MOST_UPLOAD_FILES = 50;
 /** What a form adds around its files. */
 const ENVELOPE_BYTES = 256 * 1024;
 const MOST_FIELD_BYTES = 1024;
 
-export type ReceiveProblem = "not_multipart" | "no_files" | "too_large" | "too_many_files" | "broken_upload";
 export type Received =
   | { ok: true; files: StoredFile[]; fields: Map<string, string>; discard: () => Promise<void> }
-  | { ok: false; code: ReceiveProblem };
+  | { ok: false; code: ReceiveProblemCode };
 
 /**
  * Receives the request's files, at most 200 MB and 50 of them; whoever calls discards them in the end. Names are what the sender says:
@@ -48,10 +48,10 @@ async function receive(body: Readable, contentType: string, folder: string): Pro
   const files: StoredFile[] = [];
   const fields = new Map<string, string>();
   const writing: Promise<void>[] = [];
-  let problem: ReceiveProblem | null = null;
+  let problem: ReceiveProblemCode | null = null;
   let bytes = 0;
-  const busboy = new Busboy({ headers: { "content-type": contentType }, limits: { files: MOST_FILES, fields: 20, fieldSize: MOST_FIELD_BYTES, fileSize: MOST_UPLOAD_BYTES } });
-  const stop = (code: ReceiveProblem) => {
+  const busboy = new Busboy({ headers: { "content-type": contentType }, limits: { files: MOST_UPLOAD_FILES, fields: 20, fieldSize: MOST_FIELD_BYTES, fileSize: MOST_UPLOAD_BYTES } });
+  const stop = (code: ReceiveProblemCode) => {
     problem ??= code;
     body.destroy();
   };

@@ -2,12 +2,13 @@ import { apiRoute, json } from "@/lib/server/http/api-route";
 import { notFoundProblem, Problem } from "@/lib/server/http/problem";
 import { trainingImportOf } from "@/lib/server/http/training-resources";
 import { hasRole } from "@/lib/server/auth/actor";
-import { receiveFiles, type ReceiveProblem } from "@/lib/server/training/receive-files";
+import { receiveFiles } from "@/lib/server/training/receive-files";
 import { importFiles } from "@/lib/server/training/imports";
 import { readDistanceUnit } from "@/lib/server/training/training-weeks";
+import type { ReceiveProblemCode } from "@/lib/import-preview";
 import { distanceUnitSchema } from "@/lib/training-input";
 
-const REFUSALS: Readonly<Record<ReceiveProblem, { status: number; title: string; detail?: string }>> = {
+const REFUSALS: Readonly<Record<ReceiveProblemCode, { status: number; title: string; detail?: string }>> = {
   not_multipart: { status: 415, title: "Not a form with files", detail: "Send Content-Type: multipart/form-data with the files." },
   no_files: { status: 422, title: "No file was sent", detail: "Add at least one file to the form." },
   too_large: { status: 413, title: "Too large", detail: "Send at most 200 MB at once." },
