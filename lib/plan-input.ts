@@ -19,7 +19,6 @@ export const TIMES_OF_DAY = {
   afternoon: { fromMinute: 720, toMinute: 1020 },
   evening: { fromMinute: 1020, toMinute: 1440 },
 } as const;
-export type TimeOfDay = keyof typeof TIMES_OF_DAY;
 const timeOfDaySchema = z.enum(["any", "morning", "afternoon", "evening"], "Choose one.");
 
 /** `regular` follows the rule; a number is an interval chosen by hand, in days. */

@@ -74,7 +74,7 @@ export const FORMAT_TEXT: Record<ActivityFormat, string> = {
 
 /** Why an upload came to nothing, and what to do; null for anything that names no such reason. */
 export function receiveProblemText(code: unknown): string | null {
-  return typeof code === "string" && code in RECEIVE_PROBLEM_TEXT ? RECEIVE_PROBLEM_TEXT[code as ReceiveProblemCode] : null;
+  return typeof code === "string" && Object.hasOwn(RECEIVE_PROBLEM_TEXT, code) ? RECEIVE_PROBLEM_TEXT[code as ReceiveProblemCode] : null;
 }
 
 const RECEIVE_PROBLEM_TEXT: Record<ReceiveProblemCode, string> = {

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { LinkButton } from "@/components/link-button";
 import { SeasonNavigation } from "@/components/season-navigation";
+import { TrainingAdvanced } from "@/components/training-advanced";
 import { TrainingWeekForm } from "@/components/training-week-form";
 import { WeekChart } from "@/components/week-chart";
 import { addDays, dateIn, mondayOf } from "@/lib/domain/calendar-date";
+import { advancedFigures } from "@/lib/domain/training-figures";
 import { formatDistance } from "@/lib/format-distance";
 import { formatMoment } from "@/lib/format-moment";
 import { requireActor } from "@/lib/server/auth/actor";
@@ -21,11 +23,14 @@ export const metadata: Metadata = { title: "Your training" };
 const WEEKS_TO_ENTER = 26;
 const WEEKS_IN_SIGHT = 4;
 
-export default async function TrainingPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function TrainingPage({ searchParams }: Props) {
+  const isAdvanced = (await searchParams).view === "advanced";
   const actor = await requireActor("runner", "/training");
   const now = new Date();
   const today = dateIn(now, actor.timeZone);
-  const [{ runs, load }, weeks, races, imports, unit] = await Promise.all([readTraining(actor.userId, today), listWeeks(actor, now), listRaces(actor, now), listImports(actor), readDistanceUnit(actor)]);
+  const [{ runs, load, importedRuns }, weeks, races, imports, unit] = await Promise.all([readTraining(actor.userId, today), listWeeks(actor, now), listRaces(actor, now), listImports(actor), readDistanceUnit(actor)]);
   const monday = mondayOf(today);
   const entered = weeks.filter(({ source }) => source === "entered").reverse();
   const other = unit === "km" ? "mi" : "km";
@@ -55,6 +60,7 @@ export default async function TrainingPage() {
             <h2 id="weeks-heading">Week by week</h2>
             <p>{usualWeekText(load, unit)} This is history, no target: none of these figures says that you will be injured, or that you need a massage.</p>
             <WeekChart weeks={weeks} races={races} lastWeek={monday} unit={unit} />
+            {isAdvanced ? <TrainingAdvanced figures={advancedFigures(importedRuns, today)} weeks={weeks} unit={unit} /> : null}
             <form action={chooseUnitAction} className={classes.unit}>
               <input type="hidden" name="unit" value={other} />
               <button type="submit">Show {other === "mi" ? "miles" : "kilometres"}</button>
@@ -63,6 +69,7 @@ export default async function TrainingPage() {
           <p className={classes.actions}>
             <LinkButton href="/training/import">Import runs</LinkButton>
             <Link href="/plan">See the plan that follows from it</Link>
+            {isAdvanced ? <Link href="/training">Leave out the advanced figures</Link> : <Link href="/training?view=advanced">Advanced figures</Link>}
           </p>
         </>
       )}

@@ -12,6 +12,8 @@ export type KnownTraining = {
   /** By start. A week entered by hand stands here with its longest run alone, on its last day. */
   runs: Run[];
   load: UsualWeek;
+  /** Every imported run by start, also of weeks that were entered by hand: day by day nothing else is known. */
+  importedRuns: Run[];
 };
 
 export type TrainingRecord = {
@@ -42,6 +44,7 @@ export function knownTraining({ entered, runs, importedUntil, raceDays, today }:
   return {
     weeks,
     runs: known,
+    importedRuns: [...runs].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
     load: {
       ...usualWeek(weeks, today),
       longestRunSpike: hasRecentSpike(known, today, raceDays),

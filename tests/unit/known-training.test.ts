@@ -17,7 +17,7 @@ function known(record: Partial<TrainingRecord>) {
 
 describe("what is known of the training [LOAD]", () => {
   test("nothing known stays unknown: no week, no spike, no days of rest", () => {
-    expect(known({})).toEqual({ weeks: [], runs: [], load: { weeklyMeters: null, runsPerWeek: null, longestRunSpike: false, daysSinceLastRun: null } });
+    expect(known({})).toEqual({ weeks: [], runs: [], importedRuns: [], load: { weeklyMeters: null, runsPerWeek: null, longestRunSpike: false, daysSinceLastRun: null } });
   });
 
   test("a week entered by hand stands for the runs imported for it", () => {
