@@ -51,9 +51,12 @@ async function receive(body: Readable, contentType: string, folder: string): Pro
   let problem: ReceiveProblemCode | null = null;
   let bytes = 0;
   const busboy = new Busboy({ headers: { "content-type": contentType }, limits: { files: MOST_UPLOAD_FILES, fields: 20, fieldSize: MOST_FIELD_BYTES, fileSize: MOST_UPLOAD_BYTES } });
+  // Ends every stream at once: a file that is cut off in the middle would otherwise wait for its rest for ever.
+  const ending = new AbortController();
+  const { signal } = ending;
   const stop = (code: ReceiveProblemCode) => {
     problem ??= code;
-    body.destroy();
+    ending.abort();
   };
   busboy.on("file", (_field, stream, fileName) => {
     const stored = { fileName: fileName === "" ? "file" : path.basename(fileName), path: path.join(folder, String(files.length)), bytes: 0 };
@@ -66,14 +69,15 @@ async function receive(body: Readable, contentType: string, folder: string): Pro
       if (bytes > MOST_UPLOAD_BYTES) stop("too_large");
     });
     stream.on("limit", () => stop("too_large"));
-    writing.push(pipeline(stream, createWriteStream(stored.path, { flags: "wx" })));
+    writing.push(pipeline(stream, createWriteStream(stored.path, { flags: "wx" }), { signal }));
   });
   busboy.on("filesLimit", () => stop("too_many_files"));
   busboy.on("field", (name, value) => fields.set(name, value));
   try {
-    await pipeline(body, busboy);
+    await pipeline(body, busboy, { signal });
     await Promise.all(writing);
   } catch {
+    ending.abort();
     await Promise.allSettled(writing);
     return { ok: false, code: problem ?? "broken_upload" };
   }
