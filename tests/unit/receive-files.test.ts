@@ -1,17 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { MOST_UPLOAD_BYTES, MOST_UPLOAD_FILES, receiveFiles } from "../../lib/server/training/receive-files";
 
-/** The uploads of these tests are written here, so that what is left behind shows. */
-const folder = mkdtempSync(path.join(tmpdir(), "taper-receive-"));
+/** The uploads of a test are written here, so that what is left behind shows. */
+let folder: string;
 const machinesFolder = process.env.TMPDIR;
-beforeAll(() => {
+beforeEach(() => {
+  folder = mkdtempSync(path.join(machinesFolder ?? "/tmp", "taper-receive-"));
   process.env.TMPDIR = folder;
 });
-afterAll(() => {
+afterEach(() => {
   if (machinesFolder === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = machinesFolder;
   rmSync(folder, { recursive: true });
@@ -55,8 +55,8 @@ function request(pieces: Iterable<Piece>, { type = `multipart/form-data; boundar
   const each = pieces[Symbol.iterator]();
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      const { value, done } = each.next();
-      if (!done) controller.enqueue(typeof value === "string" ? Buffer.from(value) : value);
+      const next = each.next();
+      if (next.done !== true) controller.enqueue(typeof next.value === "string" ? Buffer.from(next.value) : next.value);
       else if (breaksOff) controller.error(new Error("connection reset"));
       else controller.close();
     },
@@ -124,7 +124,7 @@ describe("names are shown, never followed", () => {
     ["<b>run</b>.gpx", "b>.gpx"],
   ];
   test.each(names)("%s", async (sent, shown) => {
-    const received = await receiveFiles(request([part(sent!, "x"), END]));
+    const received = await receiveFiles(request([part(sent, "x"), END]));
     if (!received.ok) throw new Error(received.code);
     const [only] = received.files;
     expect(only!.fileName).toBe(shown);
@@ -136,7 +136,6 @@ describe("names are shown, never followed", () => {
   test("characters that no name has, and that the database can't keep, are left out; a very long name is cut", async () => {
     const received = await receiveFiles(request([part("run\u0000\u0007\u202egpx.exe", "x"), part(`${"long".repeat(500)}.gpx`, "x"), END]));
     if (!received.ok) throw new Error(received.code);
-    // eslint-disable-next-line no-control-regex -- that none is left is what is tested
     expect(received.files[0]!.fileName).not.toMatch(/[\u0000-\u001f\u202e]/);
     expect(received.files[1]!.fileName.length).toBeLessThanOrEqual(255);
     await received.discard();
@@ -193,7 +192,20 @@ describe("what is refused leaves nothing on the disk", () => {
     await expectRefused(request(pieces, { breaksOff: true }), "broken_upload");
   });
 
-  test("a head without an end", async () => {
-    await expectRefused(request(repeated(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="`, MEGABYTE, 3)), "broken_upload");
+  test("a head without an end, and a form that goes on without any file", async () => {
+    await expectRefused(request(repeated(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="`, MEGABYTE, 3)), "no_files");
+    const most = MOST_UPLOAD_BYTES / MEGABYTE.length;
+    await expectRefused(request(repeated(`--${BOUNDARY}\r\nContent-Disposition: attachment\r\n\r\n`, MEGABYTE, most + 1)), "too_large");
+    await expectRefused(request(repeated("", MEGABYTE, most + 1)), "too_large");
+  });
+
+  test("a disk that takes no more", async () => {
+    function* withoutFolder(): Generator<Piece> {
+      yield field("distanceUnit", "km");
+      // What came before is read, so the upload's folder is there; gone, none of its files can be written.
+      for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
+      yield* repeated(head("a.gpx"), MEGABYTE, 8);
+    }
+    await expectRefused(request(withoutFolder()), "broken_upload");
   });
 });

@@ -2,20 +2,23 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Readable } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Busboy } from "@fastify/busboy";
 import type { ReceiveProblemCode } from "../../import-preview";
+import { plainWords } from "../activity-files/plausible-activity";
 import type { StoredFile } from "../activity-files/read-files";
 
 /** Files as a form sends them, written to a folder of their own without ever being in memory as a whole. */
 
 export const MOST_UPLOAD_BYTES = 200 * 1024 * 1024;
 export const MOST_UPLOAD_FILES = 50;
-/** What a form adds around its files. */
-const ENVELOPE_BYTES = 256 * 1024;
+/** With what a form adds around its files. */
+const MOST_FORM_BYTES = MOST_UPLOAD_BYTES + 256 * 1024;
+const MOST_FIELDS = 20;
 const MOST_FIELD_BYTES = 1024;
+const MOST_NAME_CHARACTERS = 120;
 
 export type Received =
   | { ok: true; files: StoredFile[]; fields: Map<string, string>; discard: () => Promise<void> }
@@ -23,12 +26,12 @@ export type Received =
 
 /**
  * Receives the request's files, at most 200 MB and 50 of them; whoever calls discards them in the end. Names are what the sender says:
- * shown, but never used as a path. After a refusal nothing is left on the disk.
+ * shown as one plain line, but never used as a path. After a refusal nothing is left on the disk.
  */
 export async function receiveFiles(request: Request): Promise<Received> {
   const contentType = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) return { ok: false, code: "not_multipart" };
-  if (Number(request.headers.get("content-length") ?? 0) > MOST_UPLOAD_BYTES + ENVELOPE_BYTES) return { ok: false, code: "too_large" };
+  if (!/^multipart\/form-data\s*;.*boundary=/i.test(contentType) || !request.body) return { ok: false, code: "not_multipart" };
+  if (Number(request.headers.get("content-length") ?? 0) > MOST_FORM_BYTES) return { ok: false, code: "too_large" };
   const folder = await mkdtemp(path.join(tmpdir(), "taper-import-"));
   const discard = () => rm(folder, { recursive: true, force: true });
   try {
@@ -49,8 +52,7 @@ async function receive(body: Readable, contentType: string, folder: string): Pro
   const fields = new Map<string, string>();
   const writing: Promise<void>[] = [];
   let problem: ReceiveProblemCode | null = null;
-  let bytes = 0;
-  const busboy = new Busboy({ headers: { "content-type": contentType }, limits: { files: MOST_UPLOAD_FILES, fields: 20, fieldSize: MOST_FIELD_BYTES, fileSize: MOST_UPLOAD_BYTES } });
+  const form = new Busboy({ headers: { "content-type": contentType }, limits: { files: MOST_UPLOAD_FILES, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES } });
   // Ends every stream at once: a file that is cut off in the middle would otherwise wait for its rest for ever.
   const ending = new AbortController();
   const { signal } = ending;
@@ -58,29 +60,40 @@ async function receive(body: Readable, contentType: string, folder: string): Pro
     problem ??= code;
     ending.abort();
   };
-  busboy.on("file", (_field, stream, fileName) => {
-    const stored = { fileName: fileName === "" ? "file" : path.basename(fileName), path: path.join(folder, String(files.length)), bytes: 0 };
+  form.on("file", (_field, stream, fileName) => {
+    // The parser tells the file when the form is cut off; told to nobody, that would end the server.
+    stream.on("error", () => undefined);
     // A file field that was left empty comes as a file without a name.
     if (fileName === undefined || fileName === "") return void stream.resume();
+    const stored = { fileName: plainWords(fileName, MOST_NAME_CHARACTERS) ?? "file", path: path.join(folder, String(files.length)), bytes: 0 };
     files.push(stored);
-    stream.on("data", (chunk: Buffer) => {
-      stored.bytes += chunk.length;
-      bytes += chunk.length;
-      if (bytes > MOST_UPLOAD_BYTES) stop("too_large");
-    });
-    stream.on("limit", () => stop("too_large"));
-    writing.push(pipeline(stream, createWriteStream(stored.path, { flags: "wx" }), { signal }));
+    const file = createWriteStream(stored.path, { flags: "wx" });
+    const written = pipeline(stream, file, { signal }).then(
+      () => void (stored.bytes = file.bytesWritten),
+      () => stop("broken_upload"),
+    );
+    writing.push(written);
   });
-  busboy.on("filesLimit", () => stop("too_many_files"));
-  busboy.on("field", (name, value) => fields.set(name, value));
+  form.on("filesLimit", () => stop("too_many_files"));
+  form.on("field", (name, value) => fields.set(name, value));
   try {
-    await pipeline(body, busboy, { signal });
-    await Promise.all(writing);
+    await pipeline(body, atMost(MOST_FORM_BYTES, () => stop("too_large")), form, { signal });
   } catch {
-    ending.abort();
-    await Promise.allSettled(writing);
-    return { ok: false, code: problem ?? "broken_upload" };
+    stop("broken_upload");
   }
+  await Promise.all(writing);
   if (problem) return { ok: false, code: problem };
   return files.length === 0 ? { ok: false, code: "no_files" } : { ok: true, files, fields };
+}
+
+/** Lets so many bytes through, whatever the sender said that they would be; beyond, it calls `onMore`. */
+function atMost(bytes: number, onMore: () => void): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, pass) {
+      passed += chunk.length;
+      if (passed > bytes) onMore();
+      pass(null, chunk);
+    },
+  });
 }
