@@ -24,12 +24,10 @@ type LongestRunQuestion = { runs: readonly Run[]; today: CalendarDate; races: re
  * sentences. A race that was run is never compared. [LOAD]
  */
 export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion): string[] {
-  const since = (days: number) => runs.filter(({ date }) => daysBetween(date, today) >= 0 && daysBetween(date, today) < days);
-  const longest = longestOf(since(SPAN_DAYS));
+  const longest = longestOf(lastDays(runs, today, SPAN_DAYS));
   if (!longest) return ["No run of the last 30 days is known here: there is no baseline to compare with."];
-  const raceDays = races.map(({ date }) => date);
   const texts = [`Your longest run in the last 30 days was ${formatDistance(longest.distanceMeters, unit)}, on ${formatDay(longest.date, "short")}.`];
-  const recent = longestOf(since(WEEK_DAYS).filter(({ date }) => !raceDays.includes(date)));
+  const recent = longestOf(lastDays(runs, today, WEEK_DAYS).filter(({ date }) => !races.some((race) => race.date === date)));
   if (recent) texts.push(comparedText(recent, runs, unit));
   const next = races.find(({ date }) => daysBetween(today, date) >= 0 && daysBetween(today, date) <= SPAN_DAYS);
   const raceMeters = next && (RACE_METERS[next.distance] ?? next.meters);
@@ -37,6 +35,20 @@ export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion
     texts.push(`${next.name} on ${formatDay(next.date, "short")} is ${percentLonger(raceMeters, longest.distanceMeters)} longer than that run. Races often are. ${STUDY}`);
   }
   return texts;
+}
+
+/** The same in a line for the therapist: the longest run of 30 days, and a spike of the last week. A race that was run is never one. [LOAD] */
+export function longestRunFacts({ runs, today, races, unit }: Pick<LongestRunQuestion, "runs" | "today" | "unit"> & { races: readonly Pick<NextRace, "date">[] }): string {
+  const longest = longestOf(lastDays(runs, today, SPAN_DAYS));
+  if (!longest) return "No run of the last 30 days is known.";
+  const recent = longestOf(lastDays(runs, today, WEEK_DAYS).filter(({ date }) => !races.some((race) => race.date === date)));
+  const { baselineMeters, size } = recent ? compareSession(recent.distanceMeters, longestBefore(runs, recent.date)) : { baselineMeters: null, size: "no_baseline" };
+  const spike = recent && baselineMeters !== null && size !== "usual" && size !== "no_baseline" ? ` That of the last week was ${percentLonger(recent.distanceMeters, baselineMeters)} longer than the longest before it.` : "";
+  return `Longest run in 30 days: ${formatDistance(longest.distanceMeters, unit)}.${spike}`;
+}
+
+function lastDays(runs: readonly Run[], today: CalendarDate, days: number): Run[] {
+  return runs.filter(({ date }) => daysBetween(date, today) >= 0 && daysBetween(date, today) < days);
 }
 
 function comparedText(run: Run, runs: readonly Run[], unit: DistanceUnit): string {

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { ClientCard } from "@/components/client-card";
 import { DeskHistory } from "@/components/desk-history";
 import { DeskSession } from "@/components/desk-session";
 import { idSchema } from "@/lib/clinic-input";
 import { dayText } from "@/lib/desk-text";
 import { requireActor } from "@/lib/server/auth/actor";
+import { readClientCard } from "@/lib/server/desk/read-client-card";
 import { readDeskAppointment } from "@/lib/server/desk/read-desk-appointment";
 import { deskStepAction } from "../../actions";
 import { deskLink } from "../../desk-links";
@@ -17,7 +19,8 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
   if (!input.success) notFound();
   const { id } = input.data;
   const actor = await requireActor(undefined, `/desk/appointments/${id}`);
-  const appointment = await readDeskAppointment(actor, id, new Date());
+  const now = new Date();
+  const [appointment, card] = await Promise.all([readDeskAppointment(actor, id, now), readClientCard(actor, id, now)]);
   if (!appointment) notFound();
   const { date, therapist, timeZone, history } = appointment;
   return (
@@ -32,6 +35,7 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
         {dayText(date, "with_year")}, {therapist.displayName}
       </h1>
       <DeskSession session={appointment} isNext action={deskStepAction} linked={false} />
+      {card ? <ClientCard card={card} /> : null}
       <DeskHistory history={history} timeZone={timeZone} />
     </main>
   );

@@ -1,0 +1,89 @@
+import { conditionName, placeName, whenText } from "@/lib/ache-text";
+import type { AcheView } from "@/lib/ache-view";
+import type { CalendarDate } from "@/lib/domain/calendar-date";
+import type { BookedDay } from "@/lib/domain/plan-coverage";
+import type { Race, RacePolicy } from "@/lib/domain/race-window";
+import { seasonBands } from "@/lib/domain/season";
+import type { Run } from "@/lib/domain/training-load";
+import { formatDay } from "@/lib/format-date";
+import { type DistanceUnit, formatDistance } from "@/lib/format-distance";
+import { longestRunFacts } from "@/lib/training-text";
+import { AcheTrend } from "./ache-trend";
+import { BodyChart } from "./body-chart";
+import classes from "./client-card.module.css";
+import { SeasonStrip } from "./season-strip";
+import { stripSessions } from "./strip-sessions";
+
+type ClientCardProps = {
+  card: {
+    today: CalendarDate;
+    from: CalendarDate;
+    to: CalendarDate;
+    races: readonly Race[];
+    raceViews: readonly { id: string; name: string; date: CalendarDate; enforced: boolean }[];
+    racePolicy: RacePolicy;
+    weeks: readonly { weekStart: CalendarDate; distanceMeters: number }[];
+    runs: readonly Run[];
+    done: readonly CalendarDate[];
+    booked: readonly BookedDay[];
+    aches: readonly AcheView[];
+    recommendations: readonly { issuedBy: string; issuedOn: CalendarDate; validUntil: CalendarDate | null; recommendation: string }[];
+    distanceUnit: DistanceUnit;
+  };
+};
+
+/** The runner at a glance, for the hands that treat them: season, load, aches and what an orthopaedist recommends. */
+export function ClientCard({ card }: ClientCardProps) {
+  const { today, from, to, races, raceViews, racePolicy, weeks, runs, done, booked, aches, recommendations, distanceUnit } = card;
+  const next = raceViews.filter(({ date }) => date >= today && date <= to);
+  return (
+    <section aria-labelledby="client-heading" className={classes.card}>
+      <h2 id="client-heading">At a glance</h2>
+      <SeasonStrip
+        size="small"
+        from={from}
+        to={to}
+        today={today}
+        races={raceViews}
+        bands={seasonBands(races, racePolicy, from, to)}
+        weeks={weeks}
+        sessions={stripSessions({ done, booked, sessions: [] })}
+        unit={distanceUnit}
+      />
+      <p className={classes.facts}>
+        {next.length === 0 ? "No race in the next eight weeks." : next.map(({ name, date }) => `${name} on ${formatDay(date, "short")}`).join(", ") + "."} {longestRunFacts({ runs, today, races, unit: distanceUnit })}{" "}
+        {weeks.length > 0 ? `Last week known: ${formatDistance(weeks.at(-1)!.distanceMeters, distanceUnit)}.` : ""}
+      </p>
+      {aches.length > 0 ? (
+        <div className={classes.aches}>
+          <BodyChart id="client" marks={aches} />
+          <ul>
+            {aches.map((ache) => (
+              <li key={ache.id}>
+                <strong>
+                  {placeName(ache)}, {ache.severity} of 10
+                </strong>
+                <span>
+                  {conditionName(ache)}
+                  {ache.since ? `, since ${formatDay(ache.since, "short")}` : ""}. {whenText(ache.whenItHurts)}
+                </span>
+                <AcheTrend history={ache.history} direction={ache.direction} name={placeName(ache)} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p>No ache is reported.</p>
+      )}
+      {recommendations.map(({ issuedBy, issuedOn, validUntil, recommendation }) => (
+        <blockquote key={`${issuedOn} ${issuedBy}`} className={classes.recommendation} data-expired={(validUntil !== null && validUntil < today) || undefined}>
+          <p>{recommendation}</p>
+          <footer>
+            {issuedBy}, {formatDay(issuedOn)}
+            {validUntil === null ? "" : validUntil < today ? `, ended on ${formatDay(validUntil)}` : `, valid until ${formatDay(validUntil)}`}
+          </footer>
+        </blockquote>
+      ))}
+    </section>
+  );
+}
