@@ -22,6 +22,7 @@ export type SessionShown = {
   runner: { name: string; firstVisit: boolean };
   races: { next: RaceNearby | null; last: RaceNearby | null };
   overrideReason: string | null;
+  startedAt: Date | null;
   care: CareShown | null;
   steps: DeskStep[];
 };
@@ -61,6 +62,7 @@ export function DeskSession({ session, isNext, action, linked }: DeskSessionProp
           {runner.firstVisit ? <span className={classes.flag}>First visit</span> : null}
           {session.purpose === "pre_race" ? <span className={classes.flag} data-role="window">Pre-race session</span> : null}
         </p>
+        {session.startedAt && status === "checked_in" ? <p className={classes.underWay}>In treatment since {clockText(session.startedAt, timeZone)}</p> : null}
         <RaceLines races={session.races} />
         {session.overrideReason ? <p className={classes.override}>Booked against the race rule: {session.overrideReason}</p> : null}
         {session.care ? <CareLines care={session.care} /> : null}

@@ -17,7 +17,7 @@ type DeskStepsProps = {
   isNext: boolean;
 };
 
-const AT_ONCE: readonly DeskStep[] = ["check_in", "complete", "approve_review"];
+const AT_ONCE: readonly DeskStep[] = ["check_in", "start", "complete", "approve_review"];
 
 const QUESTIONS: Partial<Record<DeskStep, { text: string; confirm: string; reason: boolean }>> = {
   no_show: { text: "The runner did not come. The price of a no-show in the policy applies.", confirm: "Record the no-show", reason: false },
@@ -29,10 +29,12 @@ const QUESTIONS: Partial<Record<DeskStep, { text: string; confirm: string; reaso
 export function DeskSteps({ action, appointmentId, runnerName, steps, isNext }: DeskStepsProps) {
   if (steps.length === 0) return null;
   const inOrder = DESK_STEPS.filter((step) => steps.includes(step));
+  // Of several ways forward the first is the one to take: a session is started before it is completed.
+  const forward = inOrder.filter((step) => AT_ONCE.includes(step));
   return (
     <div className={classes.steps}>
-      {inOrder.filter((step) => AT_ONCE.includes(step)).map((step) => (
-        <StepAtOnce key={step} action={action} appointmentId={appointmentId} runnerName={runnerName} step={step} strong={isNext} />
+      {forward.map((step, index) => (
+        <StepAtOnce key={step} action={action} appointmentId={appointmentId} runnerName={runnerName} step={step} strong={isNext && index === 0} />
       ))}
       {inOrder.filter((step) => !AT_ONCE.includes(step)).map((step) => (
         <StepWithQuestion key={step} action={action} appointmentId={appointmentId} runnerName={runnerName} step={step} />

@@ -16,7 +16,7 @@ export const deskQuerySchema = z.object({
 });
 
 /** The steps that staff take with a session, besides moving it. */
-export const DESK_STEPS = ["check_in", "complete", "no_show", "cancel", "approve_review", "decline_review"] as const;
+export const DESK_STEPS = ["check_in", "start", "complete", "no_show", "cancel", "approve_review", "decline_review"] as const;
 export type DeskStep = (typeof DESK_STEPS)[number];
 
 const STEPS_WITH_REASON: readonly DeskStep[] = ["cancel", "decline_review"];

@@ -17,6 +17,7 @@ export const STATUS_LABELS = {
 
 export const STEP_LABELS: Record<DeskStep, string> = {
   check_in: "Check in",
+  start: "Start",
   complete: "Complete",
   no_show: "No-show",
   cancel: "Cancel",
@@ -83,6 +84,7 @@ export const EVENT_LABELS: Record<string, string | undefined> = {
   expire: "Hold ended",
   move: "Moved",
   check_in: "Checked in",
+  start: "Treatment started",
   complete: "Completed",
   no_show: "No-show recorded",
   mark_no_show: "No-show recorded",

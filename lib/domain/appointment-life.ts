@@ -77,6 +77,15 @@ export function canMove(life: Life, { now, by, cancellationNoticeHours }: LifeCo
   return isWithinNotice(life, now, noticeHours) ? { ok: false, code: "too_late_to_move" } : { ok: true };
 }
 
+/**
+ * Whether the treatment may be said to begin: once, by staff, while the runner is here. That is an event and no transition: the
+ * appointment stays checked in.
+ */
+export function canStart({ status }: Life, startedAt: Date | null, by: LifeActor): { ok: true } | { ok: false; code: LifeRefusal } {
+  if (status !== "checked_in" || startedAt !== null) return { ok: false, code: "illegal_transition" };
+  return by === "staff" ? { ok: true } : { ok: false, code: "not_allowed" };
+}
+
 /** Whether less than the notice is left before the start, or it has begun. */
 export function isWithinNotice({ startsAt }: Pick<Life, "startsAt">, now: Date, cancellationNoticeHours: number): boolean {
   return now.getTime() > startsAt.getTime() - cancellationNoticeHours * HOUR_MS || now >= startsAt;

@@ -130,6 +130,20 @@ describe("steps at the desk [BOOK]", () => {
     ]);
   });
 
+  test("starts once while the runner is here, as an event that leaves the status, and says since when", async () => {
+    const { id } = await fresh();
+    expect(await take(clinic.ines, id, "start", when)).toEqual({ ok: false, code: "illegal_transition" });
+    await take(clinic.ines, id, "check_in", new Date(when.getTime() - 10 * 60_000));
+    expect(await readDeskAppointment(clinic.ines, id, when)).toMatchObject({ startedAt: null, steps: ["start", "complete"] });
+    expect(await take(clinic.tom, id, "start", when)).toEqual({ ok: false, code: "not_found" });
+    const results = await Promise.all([take(clinic.ines, id, "start", when), take(clinic.admin, id, "start", when)]);
+    expect(results.filter(({ ok }) => ok)).toEqual([{ ok: true, status: "checked_in" }]);
+    expect(results.filter(({ ok }) => !ok)).toEqual([{ ok: false, code: "illegal_transition" }]);
+    expect((await events(id)).slice(1)).toMatchObject([{ action: "start", fromStatus: "checked_in", toStatus: "checked_in", at: when }]);
+    expect(await readDeskAppointment(clinic.ines, id, when)).toMatchObject({ startedAt: when, status: "checked_in", steps: ["complete"] });
+    expect(await take(clinic.ines, id, "complete", when)).toEqual({ ok: true, status: "completed" });
+  });
+
   test("refuses what the table does not allow, and changes nothing", async () => {
     const { id } = await fresh();
     expect(await take(clinic.ines, id, "complete", when)).toEqual({ ok: false, code: "illegal_transition" });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
-  APPOINTMENT_STATUSES, canMove, isHoldLapsed, type Life, type LifeAction, type LifeActor, nextStatus, RESERVING_STATUSES,
+  APPOINTMENT_STATUSES, canMove, canStart, isHoldLapsed, type Life, type LifeAction, type LifeActor, nextStatus, RESERVING_STATUSES,
 } from "../../lib/domain/appointment-life";
 
 const START = new Date("2026-12-01T15:00:00Z");
@@ -117,5 +117,19 @@ describe("cancelling and moving [BOOK]", () => {
     expect(nextStatus(life(), "check_in", at(hours(-2)))).toEqual({ ok: true, status: "checked_in" });
     expect(nextStatus(life(), "mark_no_show", at(hours(-0.1)))).toEqual({ ok: false, code: "too_early" });
     expect(nextStatus(life({ status: "checked_in" }), "complete", at(hours(-0.1)))).toEqual({ ok: false, code: "too_early" });
+  });
+});
+
+describe("starting [BOOK]", () => {
+  test("begins once, while the runner is here; the status stays as it is [illegal_transition]", () => {
+    for (const status of APPOINTMENT_STATUSES) {
+      const answer = canStart(life({ status, holdExpiresAt: hours(2) }), null, "staff");
+      expect(answer).toEqual(status === "checked_in" ? { ok: true } : { ok: false, code: "illegal_transition" });
+    }
+    expect(canStart(life({ status: "checked_in" }), hours(0), "staff")).toEqual({ ok: false, code: "illegal_transition" });
+  });
+
+  test("is for staff to say [not_allowed]", () => {
+    for (const by of ["runner", "system"] as const) expect(canStart(life({ status: "checked_in" }), null, by)).toEqual({ ok: false, code: "not_allowed" });
   });
 });

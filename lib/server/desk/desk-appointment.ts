@@ -1,15 +1,15 @@
-import type { AppointmentStatus } from "../../domain/appointment-life";
+import { type AppointmentStatus, canMove } from "../../domain/appointment-life";
 import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import type { RacePolicy } from "../../domain/race-window";
 import { type RaceBeside, racesBeside } from "../../domain/races-beside";
 import type { DeskStep } from "../../desk-input";
 import type { Actor, Viewer } from "../auth/actor";
 import type { Prisma } from "../generated/client";
-import { lifeOf } from "../booking/appointment-view";
+import { lifeActor, lifeOf } from "../booking/appointment-view";
 import { type OwnRace, raceOf } from "../booking/own-races";
 import { lapsedHold } from "../booking/read-calendars";
 import { type Care, readCare } from "./care";
-import { stepsOpenTo } from "./steps-open";
+import { startOf, stepsOpenTo } from "./steps-open";
 
 /** An appointment as the desk sees it. Instants are shown on the clock of `timeZone`, the location's. */
 export type DeskAppointment = {
@@ -29,10 +29,13 @@ export type DeskAppointment = {
   /** The runner's nearest races on either side of the session. */
   races: { next: RaceBeside<OwnRace> | null; last: RaceBeside<OwnRace> | null };
   overrideReason: string | null;
+  /** Since when the session is under way; null before. */
+  startedAt: Date | null;
   /** Null for anyone but the treating therapist. */
   care: Care | null;
   /** What this person may do with it now. */
   steps: DeskStep[];
+  canMove: boolean;
 };
 
 /** All that the desk reads of an appointment, in one query. */
@@ -63,6 +66,7 @@ export const deskSelect = {
       _count: { select: { appointments: { where: { status: { in: ["checked_in", "completed"] } } } } },
     },
   },
+  events: { where: { action: "start" }, select: { action: true, at: true } },
   screenings: {
     where: { form: "check_in" },
     orderBy: { answeredAt: "desc" },
@@ -109,7 +113,9 @@ export function deskAppointment(actor: Actor, row: DeskRow, policy: RacePolicy, 
     runner: { id: row.runner.id, name: row.runner.user.name, firstVisit: visits === 0 },
     races: racesBeside(row.startsAt, row.runner.races.map(raceOf), policy),
     overrideReason: row.overrideReason,
+    startedAt: startOf(row.events),
     care: treating ? readCare(row) : null,
     steps: stepsOpenTo(actor, row, now),
+    canMove: canMove(life, { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours }).ok,
   };
 }

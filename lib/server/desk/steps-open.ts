@@ -1,10 +1,10 @@
 import { DESK_STEPS, type DeskStep } from "../../desk-input";
-import { type LifeAction, nextStatus } from "../../domain/appointment-life";
+import { canStart, type LifeAction, type LifeRefusal, nextStatus } from "../../domain/appointment-life";
 import type { Actor } from "../auth/actor";
 import { lifeActor, lifeOf } from "../booking/appointment-view";
 
-/** What each step of the desk is in an appointment's life. [BOOK] */
-export const ACTION_OF_STEP: Record<DeskStep, LifeAction> = {
+/** What each step that changes the status is in an appointment's life. [BOOK] */
+export const ACTION_OF_STEP: Record<Exclude<DeskStep, "start">, LifeAction> = {
   check_in: "check_in",
   complete: "complete",
   no_show: "mark_no_show",
@@ -13,21 +13,41 @@ export const ACTION_OF_STEP: Record<DeskStep, LifeAction> = {
   decline_review: "cancel",
 };
 
-type Row = Parameters<typeof lifeOf>[0] & { runnerId: string; therapistId: string; policy: { cancellationNoticeHours: number } };
+export type StepRow = Parameters<typeof lifeOf>[0] & {
+  runnerId: string;
+  therapistId: string;
+  policy: { cancellationNoticeHours: number };
+  /** The start among them, if the treatment has begun; others don't matter here. */
+  events: { action: string; at: Date }[];
+};
 
 /**
  * The steps that staff may take with an appointment now. What waits for a review is decided, not cancelled; whether it may go ahead is
  * for the treating therapist, who alone sees the answers. [BOOK] [ACCESS]
  */
-export function stepsOpenTo(actor: Actor, row: Row, now: Date): DeskStep[] {
+export function stepsOpenTo(actor: Actor, row: StepRow, now: Date): DeskStep[] {
   const life = lifeOf(row);
-  const context = { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours };
   // A hold that a runner is just booking is theirs; it ends by itself.
   if (life.status === "held" && !life.awaitingReview) return [];
   return DESK_STEPS.filter((step) => {
     const decides = step === "approve_review" || step === "decline_review";
     if (decides !== life.awaitingReview) return false;
     if (step === "approve_review" && row.therapistId !== actor.userId) return false;
-    return nextStatus(life, ACTION_OF_STEP[step], context).ok;
+    return stepRefusal(actor, row, step, now) === null;
   });
+}
+
+/** What the rule BOOK has against a step now, or null. [BOOK] */
+export function stepRefusal(actor: Actor, row: StepRow, step: DeskStep, now: Date): LifeRefusal | null {
+  const by = lifeActor(actor, row);
+  const answer =
+    step === "start"
+      ? canStart(lifeOf(row), startOf(row.events), by)
+      : nextStatus(lifeOf(row), ACTION_OF_STEP[step], { now, by, cancellationNoticeHours: row.policy.cancellationNoticeHours });
+  return answer.ok ? null : answer.code;
+}
+
+/** Since when a session is under way; null before. */
+export function startOf(events: StepRow["events"]): Date | null {
+  return events.find(({ action }) => action === "start")?.at ?? null;
 }

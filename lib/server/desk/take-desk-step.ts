@@ -1,13 +1,12 @@
 import type { DeskStepInput } from "../../desk-input";
-import { nextStatus } from "../../domain/appointment-life";
 import type { Actor } from "../auth/actor";
-import { lifeActor, lifeOf } from "../booking/appointment-view";
 import { changeStatus, type StatusChanged } from "../booking/change-status";
 import { inBookingTransaction, lockRunner } from "../booking/transaction";
+import type { Transaction } from "../database";
 import { isStaff, visibleToStaff } from "./desk-appointment";
-import { ACTION_OF_STEP, stepsOpenTo } from "./steps-open";
+import { ACTION_OF_STEP, type StepRow, stepRefusal, stepsOpenTo } from "./steps-open";
 
-/** Checks in, completes, cancels, records a no-show, or decides a review: a therapist for their own sessions, an admin for all. [BOOK] [ACCESS] */
+/** Checks in, starts, completes, cancels, records a no-show, or decides a review: a therapist for their own sessions, an admin for all. [BOOK] [ACCESS] */
 export async function takeDeskStep(actor: Actor, { appointmentId, step, reason }: DeskStepInput, now: Date): Promise<StatusChanged> {
   if (!isStaff(actor)) return { ok: false, code: "not_found" };
   const visible = visibleToStaff(actor);
@@ -16,14 +15,20 @@ export async function takeDeskStep(actor: Actor, { appointmentId, step, reason }
     const found = await tx.appointment.findFirst({ where, select: { runnerId: true } });
     if (!found) return { ok: false, code: "not_found" };
     await lockRunner(tx, found.runnerId);
-    const row = await tx.appointment.findFirst({ where, include: { policy: true } });
+    const row = await tx.appointment.findFirst({ where, include: { policy: true, events: { where: { action: "start" } } } });
     if (!row) return { ok: false, code: "not_found" };
-    const action = ACTION_OF_STEP[step];
     if (!stepsOpenTo(actor, row, now).includes(step)) {
-      // By the table it could be; it is not for this person, or not the step that this state asks for.
-      const next = nextStatus(lifeOf(row), action, { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours });
-      return { ok: false, code: next.ok ? "not_allowed" : next.code };
+      // Where the table has nothing against it, it is not for this person, or not the step that this state asks for.
+      return { ok: false, code: stepRefusal(actor, row, step, now) ?? "not_allowed" };
     }
-    return changeStatus(tx, actor, appointmentId, visible, { action, reason, eventName: step }, now);
+    if (step === "start") return start(tx, actor, row, now);
+    return changeStatus(tx, actor, appointmentId, visible, { action: ACTION_OF_STEP[step], reason, eventName: step }, now);
   });
+}
+
+/** The row is written too, so that whoever looks at the calendar hears of it. */
+async function start(tx: Transaction, actor: Actor, { id, status }: StepRow & { id: string }, now: Date): Promise<StatusChanged> {
+  const event = { at: now, actorId: actor.userId, action: "start", fromStatus: status, toStatus: status };
+  await tx.appointment.update({ where: { id }, data: { events: { create: event }, updatedAt: now } });
+  return { ok: true, status };
 }
