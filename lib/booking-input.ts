@@ -47,7 +47,13 @@ export const bookingSchema = z.object({
 });
 export type BookingInput = z.output<typeof bookingSchema>;
 
-export const moveSchema = z.object({ startsAt: instantSchema, therapistId: id.optional(), overrideReason: overrideReasonSchema.optional() });
+export const moveSchema = z.object({
+  startsAt: instantSchema,
+  therapistId: id.optional(),
+  overrideReason: overrideReasonSchema.optional(),
+  /** Staff only: how long it lasts from now on. */
+  durationMinutes: z.coerce.number().int().min(5, "A session lasts at least 5 minutes.").max(480, "A session lasts at most 8 hours.").optional(),
+});
 export type MoveInput = z.output<typeof moveSchema>;
 
 export const cancelSchema = z.object({ reason: wordsSchema(MOST_REASON_LENGTH).optional() });

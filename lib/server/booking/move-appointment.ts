@@ -1,3 +1,4 @@
+import { differenceInMinutes } from "date-fns";
 import type { MoveInput } from "../../booking-input";
 import type { BookingResult } from "../../booking-view";
 import { canMove } from "../../domain/appointment-life";
@@ -14,14 +15,28 @@ import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
 
 /**
  * Moves the same appointment to another time, by all the rules, in one transaction: never a moment with two or none. Price and policy
- * stay as agreed; a pre-race session stays one and must keep its window; the therapist stays if free, unless another is asked for. The
- * check-in is read again for the new time. Staff can set the race rule aside with a reason. [BOOK]
+ * stay as agreed, and so does its length unless staff change it; a pre-race session stays one and must keep its window; the therapist
+ * stays if free, unless another is asked for. The check-in is read again for the new time. Staff can set the race rule aside with a
+ * reason. [BOOK]
  */
 export async function moveAppointment(actor: Actor, id: string, input: MoveInput, now: Date, once: Once | null = null): Promise<BookingResult> {
   const row = await db.appointment.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, include: appointmentSelect });
   if (!row) return { ok: false, code: "not_found" };
-  if (input.overrideReason !== undefined && lifeActor(actor, row) !== "staff") return { ok: false, code: "not_allowed" };
-  const wish: Wish = {
+  const forStaff = input.overrideReason !== undefined || input.durationMinutes !== undefined;
+  if (forStaff && lifeActor(actor, row) !== "staff") return { ok: false, code: "not_allowed" };
+  const wish = moveWish(row, input);
+  try {
+    const result = await inBookingTransaction((tx) => moveWithin(tx, actor, wish, now, once));
+    return result.ok || "findings" in result ? result : await refuse(actor, wish, result, now);
+  } catch (error) {
+    if (isLostRace(error)) return refuse(actor, wish, { ok: false, code: "slot_taken" }, now);
+    throw error;
+  }
+}
+
+/** What moving an appointment so asks of the rules. */
+export function moveWish(row: AppointmentRow, input: MoveInput): Wish {
+  return {
     runnerId: row.runnerId,
     serviceId: row.serviceId,
     startsAt: input.startsAt,
@@ -30,21 +45,17 @@ export async function moveAppointment(actor: Actor, id: string, input: MoveInput
     locationId: row.locationId,
     purpose: row.purpose,
     raceId: row.raceId,
-    overrideReason: input.overrideReason ?? null,
+    // Only lengthened or shortened, what was set aside for this time stays so.
+    overrideReason: input.overrideReason ?? (isSameTime(input.startsAt, row.startsAt) ? row.overrideReason : null),
     movedId: row.id,
+    durationMinutes: input.durationMinutes ?? differenceInMinutes(row.endsAt, row.startsAt),
   };
-  try {
-    const result = await inBookingTransaction((tx) => move(tx, actor, wish, now, once));
-    return result.ok || "findings" in result ? result : await refuse(actor, wish, result, now);
-  } catch (error) {
-    if (isLostRace(error)) return refuse(actor, wish, { ok: false, code: "slot_taken" }, now);
-    throw error;
-  }
 }
 
 type Moved = BookingResult | PlaceRefusal;
 
-async function move(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: Once | null): Promise<Moved> {
+/** The move within a transaction of the caller's, who has checked that the actor may see the appointment. [BOOK] */
+export async function moveWithin(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: Once | null = null): Promise<Moved> {
   await lockRunner(tx, wish.runnerId);
   if (once) {
     const claim = await claimKey(tx, actor, once, now);
@@ -91,6 +102,10 @@ async function move(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: 
   return { ok: true, appointment };
 }
 
-function timeAndPlace({ startsAt, therapistId, roomId }: Pick<AppointmentRow, "startsAt" | "therapistId" | "roomId">) {
-  return { startsAt: startsAt.toISOString(), therapistId, roomId };
+function isSameTime(a: Date, b: Date): boolean {
+  return a.getTime() === b.getTime();
+}
+
+function timeAndPlace({ startsAt, endsAt, therapistId, roomId }: Pick<AppointmentRow, "startsAt" | "endsAt" | "therapistId" | "roomId">) {
+  return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), therapistId, roomId };
 }

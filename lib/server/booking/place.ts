@@ -28,6 +28,8 @@ export type Wish = {
   overrideReason: string | null;
   /** The appointment that is moved; its own time doesn't stand in its way. */
   movedId: string | null;
+  /** How long it lasts where that is not its service's length: what was once agreed stays, and staff can change it. In minutes. */
+  durationMinutes?: number | null;
 };
 
 export type Place = {
@@ -69,6 +71,7 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, locat
       // What was booked once can be moved, also when the service is no longer offered.
       services: wish.movedId ? {} : await servicesOpenTo(actor, tx),
       staff,
+      durationMinutes: wish.durationMinutes ?? null,
     },
     now,
   );
@@ -86,7 +89,7 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, locat
   });
   const overrides = staff && wish.overrideReason !== null;
   if (raceRefusal && !overrides) return { ok: false, code: raceRefusal.code, raceRefusal };
-  const endsAt = addMinutes(wish.startsAt, service.durationMinutes);
+  const endsAt = addMinutes(wish.startsAt, question.service.durationMinutes);
   if (isRunnerBusy(question, wish.startsAt, endsAt)) return { ok: false, code: "runner_busy" };
   const { therapists, preference } = question;
   const answer = explainStart(

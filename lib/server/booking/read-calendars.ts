@@ -28,6 +28,8 @@ export type CalendarQuery = {
   services: Prisma.ServiceWhereInput;
   /** Staff may book therapists who are hidden from online booking. */
   staff: boolean;
+  /** Where a session is longer or shorter than its service; in minutes. */
+  durationMinutes?: number | null;
 };
 
 export type Calendars = {
@@ -73,7 +75,7 @@ export async function readCalendars(tx: Transaction, query: CalendarQuery, now: 
     from,
     to,
     service: {
-      durationMinutes: service.durationMinutes,
+      durationMinutes: query.durationMinutes ?? service.durationMinutes,
       bufferBeforeMinutes: service.bufferBeforeMinutes,
       bufferAfterMinutes: service.bufferAfterMinutes,
       raceExempt: service.raceRule === "exempt",

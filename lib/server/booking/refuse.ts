@@ -77,6 +77,7 @@ async function calendarsAround(actor: Actor, wish: Wish, allowedDates: CalendarD
     wantedDate: date,
     services: wish.movedId ? {} : await servicesOpenTo(actor),
     staff: actor.userId !== wish.runnerId,
+    durationMinutes: wish.durationMinutes ?? null,
   };
   return readCalendars(db, query, now);
 }
