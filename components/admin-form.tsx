@@ -28,7 +28,7 @@ export function AdminForm({ action, submitLabel, previewLabel, isSecondary = fal
   }, [state.attempt]);
   return (
     <form action={send} className={classes.form} noValidate>
-      <FormAnswer state={state} ref={answer} />
+      <AdminAnswer state={state} ref={answer} />
       {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
       <div key={state.attempt} className={classes.fields}>
         {children(state)}
@@ -47,10 +47,10 @@ export function AdminForm({ action, submitLabel, previewLabel, isSecondary = fal
   );
 }
 
-type FormAnswerProps = { state: FormState; ref: Ref<HTMLDivElement> };
+type AnswerProps = { state: FormState; ref: Ref<HTMLDivElement> };
 
 /** What became of the form, read out when it changes and focused after sending. */
-function FormAnswer({ state, ref }: FormAnswerProps) {
+export function AdminAnswer({ state, ref }: AnswerProps) {
   if (state.message === null) return null;
   return (
     <div ref={ref} tabIndex={-1} role={state.ok ? "status" : "alert"} className={state.ok ? classes.accepted : classes.refused}>

@@ -3,21 +3,21 @@
 import { TextInput } from "@mantine/core";
 import { useId } from "react";
 import { type FormState, typedChoices } from "@/lib/form-state";
-import { AdminForm, type FormAction } from "./admin-form";
 import { ChoiceField, TextField } from "./admin-fields";
 import classes from "./admin-form.module.css";
+import { type HoursAction, HoursForm } from "./desk-hours-form";
 
 /** A pair of times as a time field shows them: `HH:mm`, or empty. */
 export type TimePair = { start: string; end: string };
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-type WeekFormProps = { action: FormAction; days: TimePair[][]; from: string; locationId: string };
+type WeekFormProps = { action: HoursAction; days: TimePair[][]; from: string; locationId: string };
 
 /** A week of hours at one location, from a day on. */
 export function WeekForm({ action, days, from, locationId }: WeekFormProps) {
   return (
-    <AdminForm action={action} submitLabel="Change the hours">
+    <HoursForm action={action} submitLabel="Change the hours">
       {(state) => (
         <>
           <input type="hidden" name="locationId" value={locationId} />
@@ -30,16 +30,16 @@ export function WeekForm({ action, days, from, locationId }: WeekFormProps) {
           ))}
         </>
       )}
-    </AdminForm>
+    </HoursForm>
   );
 }
 
-type DayFormProps = { action: FormAction; locations: { value: string; label: string }[]; date: string };
+type DayFormProps = { action: HoursAction; locations: { value: string; label: string }[]; date: string };
 
 /** One day with other hours than the week's, or none. */
 export function DayForm({ action, locations, date }: DayFormProps) {
   return (
-    <AdminForm action={action} submitLabel="Set this day" isSecondary>
+    <HoursForm action={action} submitLabel="Set this day" isSecondary>
       {(state) => (
         <>
           <LocationField state={state} locations={locations} />
@@ -48,16 +48,16 @@ export function DayForm({ action, locations, date }: DayFormProps) {
           <TextField state={state} name="reason" label="Note" hint="Only staff see it." stored="" />
         </>
       )}
-    </AdminForm>
+    </HoursForm>
   );
 }
 
-type TimeOffFormProps = { action: FormAction; locations: { value: string; label: string }[]; date: string };
+type TimeOffFormProps = { action: HoursAction; locations: { value: string; label: string }[]; date: string };
 
 /** Time off, from a day and time to another. */
 export function TimeOffForm({ action, locations, date }: TimeOffFormProps) {
   return (
-    <AdminForm action={action} submitLabel="Add time off" isSecondary>
+    <HoursForm action={action} submitLabel="Add time off" isSecondary>
       {(state) => (
         <>
           <LocationField state={state} locations={locations} />
@@ -72,7 +72,29 @@ export function TimeOffForm({ action, locations, date }: TimeOffFormProps) {
           <TextField state={state} name="reason" label="Note" hint="Only staff see it." stored="" />
         </>
       )}
-    </AdminForm>
+    </HoursForm>
+  );
+}
+
+type BlockFormProps = { action: HoursAction; locations: { value: string; label: string }[]; date: string };
+
+/** A time kept free within a day, once or each week. */
+export function BlockForm({ action, locations, date }: BlockFormProps) {
+  return (
+    <HoursForm action={action} submitLabel="Block this time" isSecondary>
+      {(state) => (
+        <>
+          <LocationField state={state} locations={locations} />
+          <div className={classes.row}>
+            <TextField state={state} name="date" label="Day" type="date" stored={date} required />
+            <TextField state={state} name="startTime" label="From" type="time" stored="" required />
+            <TextField state={state} name="endTime" label="Until" type="time" stored="" required />
+          </div>
+          <TextField state={state} name="until" label="Every week, until" type="date" stored="" hint="Empty: only this once. A year ahead at most." />
+          <TextField state={state} name="reason" label="Note" hint="Only staff see it." stored="" />
+        </>
+      )}
+    </HoursForm>
   );
 }
 

@@ -29,7 +29,7 @@ export function DeskNavigation({ title, earlier, today, later, views, therapists
         </Link>
       </nav>
       <nav aria-label="Views" className={classes.views}>
-        <Links links={views} />
+        <Links links={[...views, { href: "/desk/hours", label: "Hours" }]} />
       </nav>
       {therapists.length > 1 ? (
         <nav aria-label="Therapists" className={classes.views}>

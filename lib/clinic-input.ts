@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CadenceThresholds, DEFAULT_CADENCE_THRESHOLDS } from "./domain/cadence";
-import { isCalendarDate } from "./domain/calendar-date";
+import { daysBetween, isCalendarDate } from "./domain/calendar-date";
 import { fractionDigits } from "./domain/money";
 import { minutesOfDay } from "./domain/wall-clock";
 import { wordsSchema } from "./text-input";
@@ -130,6 +130,35 @@ export const timeOffSchema = z.object({
   reason: optionalText(200),
 });
 export type TimeOffInput = z.output<typeof timeOffSchema>;
+
+const MOST_BLOCK_DAYS = 366;
+
+/** A time field can't hold 24:00, so midnight as an end means the end of the day. */
+const blockTimeField = z.string().trim().regex(timePattern, "Enter a time from 00:00 to 24:00.");
+
+/** A time kept free within one day, once or each week until a day that is at most a year later. */
+export const blockSchema = z
+  .object({
+    therapistId: id,
+    locationId: id,
+    date: dateField,
+    startTime: blockTimeField,
+    endTime: blockTimeField.transform((text) => (text === "00:00" ? "24:00" : text)),
+    /** The last day it may come back; empty: once. */
+    until: optionalDateField,
+    reason: optionalText(200),
+  })
+  .refine(({ startTime, endTime }) => startTime < endTime, { path: ["endTime"], message: "The end must be later than the start." })
+  .refine(({ date, until }) => until === null || date <= until, { path: ["until"], message: "The last day can't be before the first." })
+  .refine(({ date, until }) => until === null || daysBetween(date, until) <= MOST_BLOCK_DAYS, {
+    path: ["until"],
+    message: "A block can repeat for a year. Choose an earlier day, and block it again then.",
+  });
+export type BlockInput = z.output<typeof blockSchema>;
+
+/** Which block to take back: one, or every week of it that is not over. */
+export const unblockSchema = z.object({ id, scope: z.enum(["this", "series"]).default("this") });
+export type UnblockInput = z.output<typeof unblockSchema>;
 
 const METERS_IN_KILOMETER = 1000;
 

@@ -17,6 +17,11 @@ export function dayText(date: CalendarDate, style: "short" | "long" | "with_year
   return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)).replace(",", "");
 }
 
+/** `Tuesday` of a calendar date. */
+export function weekdayText(date: CalendarDate): string {
+  return new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** `Tue 24 Nov 2026, 10:30` on the clock of an IANA zone. */
 export function momentText(instant: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone }).format(instant);

@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate } from "./calendar-date";
-import { instantsAt } from "./wall-clock";
+import { addDays, type CalendarDate, datesFromTo } from "./calendar-date";
+import { instantsAt, minutesOfDay } from "./wall-clock";
+import { workingIntervals } from "./working-time";
 
 /** Time off, entered as people write it: days and times on the clock of a location. [TIME] */
 
@@ -33,6 +34,43 @@ export function timeOffPeriod(entry: TimeOffEntry, timeZone: string): TimeOffPer
   if (!endsAt) return { ok: false, code: "time_skipped", field: "endTime", date: entry.endDate, time: entry.endTime ?? "00:00" };
   if (endsAt <= startsAt) return { ok: false, code: "ends_before_it_starts", field: "endTime" };
   return { ok: true, startsAt, endsAt };
+}
+
+/** A time within one day, once or each week. */
+export type BlockEntry = {
+  date: CalendarDate;
+  /** `HH:mm`. */
+  startTime: string;
+  /** `HH:mm`, later than the start; `24:00` is the end of the day. */
+  endTime: string;
+  /** No later date has one; null: it comes once. */
+  until: CalendarDate | null;
+};
+
+export type Blocks = {
+  /** One a week at most, in order; instants, half-open. */
+  blocks: { date: CalendarDate; startsAt: Date; endsAt: Date }[];
+  /** Dates on which clocks skip some or all of it: only what is left is blocked. */
+  skipped: CalendarDate[];
+};
+
+const MINUTE_MS = 60_000;
+
+/**
+ * What a block covers in `timeZone` (IANA): the same hours on the clock each week, whatever clocks do in between. What they skip is not
+ * blocked, and named; what they repeat is blocked from its first beginning to its last end. [TIME]
+ */
+export function weeklyBlocks({ date, startTime, endTime, until }: BlockEntry, timeZone: string): Blocks {
+  const [from, to] = [minutesOfDay(startTime), minutesOfDay(endTime)];
+  const result: Blocks = { blocks: [], skipped: [] };
+  for (const day of datesFromTo(date, until ?? date).filter((_, index) => index % 7 === 0)) {
+    const parts = workingIntervals(day, from, to, timeZone);
+    const blocked = parts.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (blocked < (to - from) * MINUTE_MS) result.skipped.push(day);
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (first && last) result.blocks.push({ date: day, startsAt: new Date(first.start), endsAt: new Date(last.end) });
+  }
+  return result;
 }
 
 /** The first instant of a date: midnight, or where clocks skip midnight (Cairo, Santiago), the minute to which they jump. */

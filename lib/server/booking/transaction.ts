@@ -59,7 +59,16 @@ export async function lockRunner(tx: Transaction, runnerId: string): Promise<boo
  * what those before left. The exclusion constraints would keep them apart too, but by deadlock and repetition. [SLOT]
  */
 export async function lockDay(tx: Transaction, locationId: string, date: CalendarDate): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${locationId} ${date}`}, 0))`;
+  await lockDays(tx, [locationId], [date]);
+}
+
+/**
+ * The same for several days at several locations, in their order: whoever changes when somebody works lets nobody book in between, and
+ * sees all that was booked before. [SLOT]
+ */
+export async function lockDays(tx: Transaction, locationIds: readonly string[], dates: readonly CalendarDate[]): Promise<void> {
+  const keys = locationIds.flatMap((locationId) => dates.map((date) => `${locationId} ${date}`)).sort();
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${keys}::text[]) AS key`;
 }
 
 /** Locks an appointment's row until the transaction ends, so that no clock ends a hold between the look and the step. [BOOK] */

@@ -2,10 +2,11 @@ import { addDays, dateIn } from "../../domain/calendar-date";
 import { mergeIntervals, subtractIntervals } from "../../domain/intervals";
 import { hasRole, type Viewer } from "../auth/actor";
 import { lapsedHold } from "../booking/read-calendars";
-import { db } from "../database";
+import { db, type Transaction } from "../database";
+import { keepsHoursOf } from "./hours-access";
 import { readWorkingTime } from "./working-time";
 
-/** An appointment in an admin's list: who, when, what; no health data. */
+/** An appointment in a list of the clinic: who, when, what; no health data. */
 export type ListedAppointment = {
   id: string;
   startsAt: Date;
@@ -16,7 +17,7 @@ export type ListedAppointment = {
   therapistName: string;
 };
 
-/** What an admin's list reads of an appointment. */
+/** What such a list reads of an appointment. */
 export const listedSelect = {
   id: true,
   startsAt: true,
@@ -29,10 +30,18 @@ export const listedSelect = {
   therapist: { select: { displayName: true } },
 } as const;
 
-/** Coming appointments that lie outside their therapist's hours, in time off or in a closure; of one therapist, or of all. Null for anyone but an admin. */
+/**
+ * Coming appointments that lie outside their therapist's hours, in time off or in a closure: of one therapist, for themselves and for an
+ * admin, or of all, for an admin. Null for anyone else. [ACCESS]
+ */
 export async function listAppointmentsOutsideHours(viewer: Viewer, therapistId: string | null, now: Date): Promise<ListedAppointment[] | null> {
-  if (!hasRole(viewer, "admin")) return null;
-  const appointments = await db.appointment.findMany({
+  const mayList = therapistId === null ? hasRole(viewer, "admin") : keepsHoursOf(viewer, therapistId);
+  return mayList ? (await rowsOutsideHours(db, therapistId, now)).map(listed) : null;
+}
+
+/** The same rows without a question who asks, as this transaction sees them. */
+export async function rowsOutsideHours(tx: Transaction, therapistId: string | null, now: Date) {
+  const appointments = await tx.appointment.findMany({
     where: {
       ...(therapistId === null ? {} : { therapistId }),
       startsAt: { gte: now },
@@ -46,7 +55,7 @@ export async function listAppointmentsOutsideHours(viewer: Viewer, therapistId: 
   if (!last) return [];
   const therapists = [...new Set(appointments.map((appointment) => appointment.therapistId))];
   // A day more on either side: the locations' dates may differ from those in UTC.
-  const time = await readWorkingTime(therapists, addDays(dateIn(now, "UTC"), -1), addDays(dateIn(last.endsAt, "UTC"), 1));
+  const time = await readWorkingTime(therapists, addDays(dateIn(now, "UTC"), -1), addDays(dateIn(last.endsAt, "UTC"), 1), tx);
   const openAt = new Map<string, ReturnType<typeof mergeIntervals>>();
   for (const therapist of therapists) {
     const off = time.timeOff.filter((entry) => entry.therapistId === therapist);
@@ -56,12 +65,10 @@ export async function listAppointmentsOutsideHours(viewer: Viewer, therapistId: 
       openAt.set(`${therapist} ${id}`, subtractIntervals(mergeIntervals(hours), mergeIntervals(taken)));
     }
   }
-  return appointments
-    .filter(({ therapistId: therapist, locationId, startsAt, endsAt }) => {
-      const open = openAt.get(`${therapist} ${locationId}`) ?? [];
-      return !open.some(({ start, end }) => start <= startsAt.getTime() && endsAt.getTime() <= end);
-    })
-    .map(listed);
+  return appointments.filter(({ therapistId: therapist, locationId, startsAt, endsAt }) => {
+    const open = openAt.get(`${therapist} ${locationId}`) ?? [];
+    return !open.some(({ start, end }) => start <= startsAt.getTime() && endsAt.getTime() <= end);
+  });
 }
 
 type ListedRow = {
@@ -74,7 +81,7 @@ type ListedRow = {
   therapist: { displayName: string };
 };
 
-/** One row of an admin's list. */
+/** One row of such a list. */
 export function listed(row: ListedRow): ListedAppointment {
   return {
     id: row.id,

@@ -1,22 +1,34 @@
 import type { DayOverrideInput } from "../../clinic-input";
 import { type CalendarDate, dateIn, weekday } from "../../domain/calendar-date";
-import { type Actor, hasRole } from "../auth/actor";
+import { type Decisions, NOTHING_DECIDED } from "../../hours-decisions";
+import type { Actor } from "../auth/actor";
 import { db, type Transaction } from "../database";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 import { recordChange } from "./audit";
+import { changeHours, type Undecided } from "./hours-conflicts";
 
-export type DayChanged =
+export type DayChanged = DayWritten | Undecided;
+
+type DayWritten =
   | { ok: true }
   | { ok: false; code: "not_found" | "unknown_location" }
   | { ok: false; code: "date_in_past"; today: CalendarDate }
   /** The therapist works at another location at that time on that day. */
   | { ok: false; code: "works_elsewhere"; locationName: string };
 
-/** Gives one day other hours than the weekly ones, or none (a day off). A second entry for the day replaces the first. */
-export async function setDayOverride(actor: Actor, therapistId: string, input: DayOverrideInput, now: Date): Promise<DayChanged> {
-  if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
-  return db.$transaction(async (tx) => {
-    if ((await tx.therapist.count({ where: { id: therapistId } })) === 0) return { ok: false, code: "not_found" };
+/**
+ * Gives one day other hours than the weekly ones, or none (a day off). A second entry for the day replaces the first. Each session that
+ * would fall outside has to be decided on first. [ACCESS]
+ */
+export async function setDayOverride(
+  actor: Actor,
+  therapistId: string,
+  input: DayOverrideInput,
+  now: Date,
+  decisions: Decisions = NOTHING_DECIDED,
+): Promise<DayChanged> {
+  const span = { therapistId, from: input.date, to: input.date };
+  return changeHours(actor, span, decisions, now, async (tx): Promise<DayWritten> => {
     const location = await tx.location.findFirst({ where: { id: input.locationId, archivedAt: null } });
     if (!location) return { ok: false, code: "unknown_location" };
     const today = dateIn(now, location.timeZone);
@@ -40,7 +52,7 @@ export async function setDayOverride(actor: Actor, therapistId: string, input: D
   });
 }
 
-async function overlapElsewhere(tx: Transaction, therapistId: string, input: DayOverrideInput): Promise<DayChanged | null> {
+async function overlapElsewhere(tx: Transaction, therapistId: string, input: DayOverrideInput): Promise<DayWritten | null> {
   const date = toSqlDate(input.date);
   const here = { therapistId, locationId: { not: input.locationId }, location: { archivedAt: null } };
   const include = { location: { select: { name: true } } };
@@ -61,10 +73,15 @@ async function overlapElsewhere(tx: Transaction, therapistId: string, input: Day
   return clash ? { ok: false, code: "works_elsewhere", locationName: clash.location.name } : null;
 }
 
-/** Gives a day its weekly hours back. */
-export async function removeDayOverride(actor: Actor, id: string, now: Date): Promise<{ ok: true } | { ok: false; code: "not_found" }> {
-  if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
-  return db.$transaction(async (tx) => {
+type DayRemoved = { ok: true } | { ok: false; code: "not_found" };
+
+/** Gives a day its weekly hours back. Sessions that only the day's own hours had room for have to be decided on first. [ACCESS] */
+export async function removeDayOverride(actor: Actor, id: string, now: Date, decisions: Decisions = NOTHING_DECIDED): Promise<DayRemoved | Undecided> {
+  const found = await db.dayOverride.findUnique({ where: { id }, select: { therapistId: true, date: true } });
+  if (!found) return { ok: false, code: "not_found" };
+  const date = toCalendarDate(found.date);
+  const span = { therapistId: found.therapistId, from: date, to: date };
+  return changeHours(actor, span, decisions, now, async (tx): Promise<DayRemoved> => {
     const override = await tx.dayOverride.findUnique({ where: { id }, include: { hours: true } });
     if (!override) return { ok: false, code: "not_found" };
     await tx.dayOverride.delete({ where: { id } });

@@ -2,7 +2,9 @@ import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import { type HoursOfDay, type WeekInForce, weeksInForce } from "../../domain/weekly-hours";
 import { hasRole, type Viewer } from "../auth/actor";
 import { db } from "../database";
+import { isStaff } from "../desk/desk-appointment";
 import { toCalendarDate, toSqlDate } from "../sql-date";
+import { keepsHoursOf } from "./hours-access";
 
 export type TherapistHours = {
   id: string;
@@ -12,7 +14,7 @@ export type TherapistHours = {
   /** Today's and later days that differ from the weekly hours. */
   overrides: { id: string; locationId: string; locationName: string; date: CalendarDate; hours: HoursOfDay[]; reason: string | null }[];
   /** What has not ended yet. */
-  timeOff: { id: string; startsAt: Date; endsAt: Date; reason: string | null }[];
+  timeOff: { id: string; seriesId: string | null; startsAt: Date; endsAt: Date; reason: string | null }[];
 };
 
 /** Therapists for the admin's list; null for anyone but an admin. [ACCESS] */
@@ -25,9 +27,19 @@ export async function listAdminTherapists(viewer: Viewer): Promise<{ id: string;
   });
 }
 
-/** A therapist's hours from today on, by location; null if there is none, or for anyone but an admin. [ACCESS] */
+/** Whose hours this person may see and change: their own, or all for an admin; nobody's for anyone else. [ACCESS] */
+export async function listTherapistsWithHours(viewer: Viewer): Promise<{ id: string; displayName: string }[]> {
+  if (!isStaff(viewer)) return [];
+  return db.therapist.findMany({
+    where: { archivedAt: null, ...(viewer.roles.includes("admin") ? {} : { id: viewer.userId }) },
+    select: { id: true, displayName: true },
+    orderBy: [{ position: "asc" }, { displayName: "asc" }],
+  });
+}
+
+/** A therapist's hours from today on, by location; null if there is none, or for anyone but the therapist and an admin. [ACCESS] */
 export async function readTherapistHours(viewer: Viewer, therapistId: string, now: Date): Promise<TherapistHours | null> {
-  if (!hasRole(viewer, "admin")) return null;
+  if (!keepsHoursOf(viewer, therapistId)) return null;
   const therapist = await db.therapist.findUnique({
     where: { id: therapistId },
     select: {
@@ -71,6 +83,6 @@ export async function readTherapistHours(viewer: Viewer, therapistId: string, no
         hours: override.hours.map(({ startMinute, endMinute }) => ({ startMinute, endMinute })),
         reason: override.reason,
       })),
-    timeOff: therapist.timeOff.map(({ id, startsAt, endsAt, reason }) => ({ id, startsAt, endsAt, reason })),
+    timeOff: therapist.timeOff.map(({ id, seriesId, startsAt, endsAt, reason }) => ({ id, seriesId, startsAt, endsAt, reason })),
   };
 }

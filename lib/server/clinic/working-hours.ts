@@ -1,12 +1,16 @@
 import type { WorkingHoursInput } from "../../clinic-input";
 import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import { changeWeek, type WeeklyRow, weekOn } from "../../domain/weekly-hours";
-import { type Actor, hasRole } from "../auth/actor";
-import { db, type Transaction } from "../database";
+import { type Decisions, NOTHING_DECIDED } from "../../hours-decisions";
+import type { Actor } from "../auth/actor";
+import type { Transaction } from "../database";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 import { recordChange } from "./audit";
+import { changeHours, type Undecided } from "./hours-conflicts";
 
-export type HoursChanged =
+export type HoursChanged = WeekWritten | Undecided;
+
+type WeekWritten =
   /** The dates that the new week holds for, both included; open when null. */
   | { ok: true; from: CalendarDate; to: CalendarDate | null }
   | { ok: false; code: "not_found" }
@@ -17,12 +21,17 @@ export type HoursChanged =
 
 /**
  * Changes a therapist's week at one location from a day on: the old hours end the day before. Days before today can't be changed.
- * Availability follows at once; appointments that now fall outside stay and are listed (`listAppointmentsOutsideHours`).
+ * Availability follows at once; each session that would fall outside has to be decided on first. [ACCESS]
  */
-export async function changeWorkingHours(actor: Actor, therapistId: string, input: WorkingHoursInput, now: Date): Promise<HoursChanged> {
-  if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
-  return db.$transaction(async (tx) => {
-    if (!(await lockTherapist(tx, therapistId))) return { ok: false, code: "not_found" };
+export async function changeWorkingHours(
+  actor: Actor,
+  therapistId: string,
+  input: WorkingHoursInput,
+  now: Date,
+  decisions: Decisions = NOTHING_DECIDED,
+): Promise<HoursChanged> {
+  const span = { therapistId, from: input.effectiveFrom, to: input.effectiveTo };
+  return changeHours(actor, span, decisions, now, async (tx): Promise<WeekWritten> => {
     const location = await tx.location.findFirst({ where: { id: input.locationId, archivedAt: null } });
     if (!location) return { ok: false, code: "unknown_location" };
     const today = dateIn(now, location.timeZone);
@@ -68,13 +77,7 @@ export async function changeWorkingHours(actor: Actor, therapistId: string, inpu
   });
 }
 
-/** Changes to one therapist's hours happen one after the other; false if there is no such therapist. */
-async function lockTherapist(tx: Transaction, therapistId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM therapist WHERE id = ${therapistId}::uuid FOR UPDATE`;
-  return rows.length > 0;
-}
-
-async function overlapElsewhere(tx: Transaction, therapistId: string, locationId: string, added: readonly WeeklyRow[]): Promise<HoursChanged | null> {
+async function overlapElsewhere(tx: Transaction, therapistId: string, locationId: string, added: readonly WeeklyRow[]): Promise<WeekWritten | null> {
   const others = await tx.workingHours.findMany({
     where: { therapistId, locationId: { not: locationId } },
     include: { location: { select: { name: true } } },

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, datesFromTo } from "../../domain/calendar-d
 import { startOfDay } from "../../domain/time-off";
 import { type Interval, offsetStretches } from "../../domain/wall-clock";
 import { type WorkingHours, workingHours } from "../../domain/working-time";
-import { db } from "../database";
+import { db, type Transaction } from "../database";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 
 type Reason = { id: string; reason: string | null };
@@ -18,22 +18,27 @@ export type WorkingTime = {
   closures: (Interval & { locationId: string; reason: string })[];
 };
 
-/** The working time of some therapists at all locations from one date to another, both included: one query per table. [TIME] */
-export async function readWorkingTime(therapistIds: string[], from: CalendarDate, to: CalendarDate): Promise<WorkingTime> {
+/**
+ * The working time of some therapists at all locations from one date to another, both included: one query per table, one after the other,
+ * since in a transaction they share one connection. [TIME]
+ */
+export async function readWorkingTime(therapistIds: string[], from: CalendarDate, to: CalendarDate, tx: Transaction = db): Promise<WorkingTime> {
   const therapistId = { in: therapistIds };
   const dates = { gte: toSqlDate(from), lte: toSqlDate(to) };
   // A day more on either side: locations may be in other zones.
   const startsBefore = { startsAt: { lt: startOfDay(addDays(to, 2), "UTC") }, endsAt: { gt: startOfDay(addDays(from, -1), "UTC") } };
-  const [locations, rows, overrides, timeOff, busy, closures] = await Promise.all([
-    db.location.findMany({ where: { archivedAt: null }, select: { id: true, name: true, timeZone: true }, orderBy: [{ position: "asc" }, { name: "asc" }] }),
-    db.workingHours.findMany({
-      where: { therapistId, effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] },
-    }),
-    db.dayOverride.findMany({ where: { therapistId, date: dates }, include: { hours: true } }),
-    db.timeOff.findMany({ where: { therapistId, ...startsBefore } }),
-    db.externalBusy.findMany({ where: { therapistId, ...startsBefore } }),
-    db.closure.findMany({ where: startsBefore }),
-  ]);
+  const locations = await tx.location.findMany({
+    where: { archivedAt: null },
+    select: { id: true, name: true, timeZone: true },
+    orderBy: [{ position: "asc" }, { name: "asc" }],
+  });
+  const rows = await tx.workingHours.findMany({
+    where: { therapistId, effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] },
+  });
+  const overrides = await tx.dayOverride.findMany({ where: { therapistId, date: dates }, include: { hours: true } });
+  const timeOff = await tx.timeOff.findMany({ where: { therapistId, ...startsBefore } });
+  const busy = await tx.externalBusy.findMany({ where: { therapistId, ...startsBefore } });
+  const closures = await tx.closure.findMany({ where: startsBefore });
   const weekly = rows.map((row) => ({
     ...row,
     effectiveFrom: toCalendarDate(row.effectiveFrom),

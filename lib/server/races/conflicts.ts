@@ -1,21 +1,15 @@
 import type { OfferedSlot, RaceConflictView } from "../../booking-view";
-import { findSlots, type Slot } from "../../domain/availability";
 import { addDays, dateIn } from "../../domain/calendar-date";
-import { intersectIntervals } from "../../domain/intervals";
 import { findRaceConflicts, type RaceConflict } from "../../domain/race-conflicts";
-import { nearestSlots } from "../../domain/slot-ranking";
 import type { Interval } from "../../domain/wall-clock";
 import type { Actor } from "../auth/actor";
 import { type AppointmentRow, appointmentSelect, appointmentView, sessionOf } from "../booking/appointment-view";
 import { raceOf, raceView } from "../booking/own-races";
-import { type Calendars, readCalendars } from "../booking/read-calendars";
-import { readLocation } from "../booking/read-location";
-import { keepsRule, offered } from "../booking/refuse";
+import { proposeSlot } from "../booking/propose-slot";
 import { currentPolicy } from "../catalogue/policy";
 import { db } from "../database";
 
 const DAYS_EACH_SIDE = 14;
-const MINUTE_MS = 60_000;
 
 /** The actor's sessions to come that break the rule, earliest first, each with a free slot that would keep it. [RACE] */
 export async function conflictsOf(actor: Actor, now: Date): Promise<RaceConflictView[]> {
@@ -55,41 +49,10 @@ export async function conflictsOf(actor: Actor, now: Date): Promise<RaceConflict
  * can only lie on those. What is proposed for one session is `taken` for the next.
  */
 async function propose(row: AppointmentRow, { refusal, startsAt }: RaceConflict, taken: Interval[], now: Date): Promise<OfferedSlot | null> {
-  const location = await readLocation(row.locationId);
-  if (!location) return null;
-  const date = dateIn(startsAt, location.timeZone);
+  const date = dateIn(startsAt, row.location.timeZone);
   const [first, last] = [refusal.allowedDates[0], refusal.allowedDates.at(-1)];
   const near = { from: addDays(date, -DAYS_EACH_SIDE), to: addDays(date, DAYS_EACH_SIDE) };
-  const window = first && last ? { from: first, to: last } : null;
-  for (const span of row.purpose === "pre_race" ? [window] : [window, near]) {
-    if (!span) continue;
-    const calendars = await readCalendars(
-      db,
-      {
-        serviceId: row.serviceId,
-        ...span,
-        therapistId: null,
-        location,
-        runnerId: row.runnerId,
-        ignoreAppointmentId: row.id,
-        wantedDate: date,
-        services: {},
-        staff: false,
-      },
-      now,
-    );
-    if (!calendars.ok) return null;
-    const fits = (slot: Slot) => keepsRule(slot, row, calendars) && intersectIntervals([reservedBy(slot, calendars)], taken).length === 0;
-    const days = findSlots(calendars.question).map((day) => ({ ...day, slots: day.slots.filter(fits) }));
-    const [nearest] = nearestSlots(days, { startsAt, therapistId: row.therapistId }, 1);
-    if (!nearest) continue;
-    taken.push(reservedBy(nearest, calendars));
-    taken.sort((a, b) => a.start - b.start);
-    return offered(nearest, calendars.therapistNames);
-  }
-  return null;
-}
-
-function reservedBy({ startsAt, endsAt }: Slot, { service }: Calendars): Interval {
-  return { start: startsAt.getTime() - service.bufferBeforeMinutes * MINUTE_MS, end: endsAt.getTime() + service.bufferAfterMinutes * MINUTE_MS };
+  const window = first && last ? [{ from: first, to: last }] : [];
+  const spans = row.purpose === "pre_race" ? window : [...window, near];
+  return proposeSlot(db, { row, spans, therapistId: null, staff: false, taken }, now);
 }

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { BookingCode, OfferedSlot } from "./booking-view";
+import { fieldErrors, FRESH_FORM, type FormState, typedValues } from "./form-state";
+import { slotParts } from "./offered-time";
+import { wordsSchema } from "./text-input";
+import { instantSchema } from "./time-input";
+
+/** What becomes of the sessions that a change of hours would leave outside. */
+
+/** `keep`: it stays as it is, and listed. `move`: to a proposed time. `cancel`: with words that the runner reads. */
+export type Decision = { kind: "keep" } | { kind: "move"; startsAt: Date; therapistId: string } | { kind: "cancel"; reason: string };
+
+/** By the appointment's id. */
+export type Decisions = ReadonlyMap<string, Decision>;
+
+export const NOTHING_DECIDED: Decisions = new Map();
+
+/** A session that would lie outside, and what can be done about it. */
+export type HoursConflict = {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  runnerName: string;
+  serviceName: string;
+  /** The nearest free time under the new hours that keeps the race rule; null where there is none, or it can't be moved. */
+  proposal: OfferedSlot | null;
+  canCancel: boolean;
+  /** Why what was decided about it can't be done any more. */
+  refused: BookingCode | null;
+};
+
+/** A form that changes hours: while sessions would lie outside, nothing is saved and each of them is asked about. */
+export type HoursFormState = FormState & { conflicts: HoursConflict[] };
+
+export const FRESH_HOURS_FORM: HoursFormState = { ...FRESH_FORM, conflicts: [] };
+
+const decisionSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("keep") }),
+  z.object({ kind: z.literal("move"), startsAt: instantSchema, therapistId: z.uuid() }),
+  z.object({ kind: z.literal("cancel"), reason: wordsSchema(500).min(1, "Write the reason; the runner will read it.") }),
+]);
+
+const DECISION = "decision.";
+
+/** The names of an appointment's fields: what becomes of it, and the reason of a cancellation. */
+export function decisionFields(appointmentId: string): { decision: string; reason: string } {
+  return { decision: `${DECISION}${appointmentId}`, reason: `reason.${appointmentId}` };
+}
+
+/** What was decided in a form; a decision that lacks something is left out, a missing reason with its message. */
+export function readDecisions(form: FormData): { decisions: Decisions; errors: Record<string, string> } {
+  const typed = typedValues(form);
+  const decisions = new Map<string, Decision>();
+  const errors: Record<string, string> = {};
+  for (const [name, [value = ""]] of Object.entries(typed)) {
+    if (!name.startsWith(DECISION)) continue;
+    const id = name.slice(DECISION.length);
+    const field = decisionFields(id).reason;
+    const [kind = "", ...slot] = value.split(" ");
+    const read = decisionSchema.safeParse({ kind, ...slotParts(slot.join(" ")), reason: typed[field]?.[0] ?? "" });
+    if (read.success) decisions.set(id, read.data);
+    else if (kind === "cancel") errors[field] = fieldErrors(read.error).reason ?? "";
+  }
+  return { decisions, errors };
+}

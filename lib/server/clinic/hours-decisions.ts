@@ -1,0 +1,78 @@
+import type { BookingCode } from "../../booking-view";
+import { canMove } from "../../domain/appointment-life";
+import { addDays, dateIn } from "../../domain/calendar-date";
+import type { Interval } from "../../domain/wall-clock";
+import type { Decision, HoursConflict } from "../../hours-decisions";
+import type { Actor } from "../auth/actor";
+import { type AppointmentRow, lifeActor, lifeOf } from "../booking/appointment-view";
+import { changeStatus } from "../booking/change-status";
+import { moveWish, moveWithin } from "../booking/move-appointment";
+import { proposeSlot } from "../booking/propose-slot";
+import type { Transaction } from "../database";
+import { type StepRow, stepsOpenTo } from "../desk/steps-open";
+
+/** A session that a change of hours leaves outside, with all that its ways out are decided by. */
+export type ConflictRow = AppointmentRow & StepRow;
+
+const DAYS_EACH_SIDE = 14;
+
+/** What can be done about each, in order; no two are proposed the same time. Called where the new hours are already written. [SLOT] [RACE] */
+export async function waysOut(tx: Transaction, actor: Actor, rows: readonly ConflictRow[], now: Date): Promise<HoursConflict[]> {
+  const taken: Interval[] = [];
+  const conflicts: HoursConflict[] = [];
+  for (const row of rows) {
+    const { id, startsAt, endsAt, location, runner, service } = row;
+    conflicts.push({
+      id,
+      startsAt,
+      endsAt,
+      timeZone: location.timeZone,
+      runnerName: runner.user.name,
+      serviceName: service.name,
+      proposal: mayMove(actor, row, now) ? await propose(tx, actor, row, taken, now) : null,
+      canCancel: cancelStep(actor, row, now) !== null,
+      refused: null,
+    });
+  }
+  return conflicts;
+}
+
+/** With the same therapist; where they have none free, an admin is proposed a colleague's time. */
+async function propose(tx: Transaction, actor: Actor, row: ConflictRow, taken: Interval[], now: Date) {
+  const date = dateIn(row.startsAt, row.location.timeZone);
+  // Later rather than earlier: the runner may not be ready for it sooner.
+  const spans = [
+    { from: date, to: addDays(date, DAYS_EACH_SIDE) },
+    { from: addDays(date, -DAYS_EACH_SIDE), to: addDays(date, -1) },
+  ];
+  const wanted = { row, spans, staff: true, taken };
+  const own = await proposeSlot(tx, { ...wanted, therapistId: row.therapistId }, now);
+  if (own || !actor.roles.includes("admin")) return own;
+  return proposeSlot(tx, { ...wanted, therapistId: null }, now);
+}
+
+/** Does what was decided about one; answers with the code of what forbids it now, or null. [BOOK] */
+export async function carryOut(tx: Transaction, actor: Actor, row: ConflictRow, decision: Decision, now: Date): Promise<BookingCode | null> {
+  if (decision.kind === "keep") return null;
+  if (decision.kind === "move") {
+    const { startsAt, therapistId } = decision;
+    if (!mayMove(actor, row, now)) return "illegal_transition";
+    // Only an admin gives a runner into other hands.
+    if (therapistId !== row.therapistId && !actor.roles.includes("admin")) return "not_allowed";
+    const moved = await moveWithin(tx, actor, moveWish(row, { startsAt, therapistId }), now);
+    return moved.ok ? null : moved.code;
+  }
+  const step = cancelStep(actor, row, now);
+  if (!step) return "illegal_transition";
+  const cancelled = await changeStatus(tx, actor, row.id, { id: row.id }, { action: "cancel", reason: decision.reason, eventName: step }, now);
+  return cancelled.ok ? null : cancelled.code;
+}
+
+function mayMove(actor: Actor, row: ConflictRow, now: Date): boolean {
+  return canMove(lifeOf(row), { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours }).ok;
+}
+
+/** What waits for a review is declined, anything else cancelled; null where neither can be. */
+function cancelStep(actor: Actor, row: ConflictRow, now: Date) {
+  return stepsOpenTo(actor, row, now).find((step) => step === "cancel" || step === "decline_review") ?? null;
+}
