@@ -11,3 +11,15 @@ export const STATUS_TEXT: Record<AppointmentStatus, string> = {
   late_cancelled: "cancelled late",
   no_show: "missed",
 };
+
+/** What a change is called, by the name of its event. */
+export const CHANGE_TEXT: Record<string, string | undefined> = {
+  book: "Booked",
+  confirm: "Confirmed",
+  request_review: "Sent to the therapist for review",
+  approve_review: "Confirmed after review",
+  decline_review: "Declined after review",
+  move: "Moved",
+  cancel: "Cancelled",
+  no_show: "Missed",
+};

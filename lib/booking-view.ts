@@ -48,6 +48,17 @@ export type AppointmentView = {
   can: { move: boolean; cancel: boolean; cancelIsLate: boolean };
 };
 
+/** What happened to an appointment, as its runner is told. */
+export type AppointmentChange = {
+  at: Date;
+  action: string;
+  byClinic: boolean;
+  /** What the clinic said to the runner, or the runner to the clinic. */
+  reason: string | null;
+  /** The starts before and after, where it was moved. */
+  moved: { from: Date; to: Date } | null;
+};
+
 /** Codes of the rules, which are also the codes of the HTTP interface. */
 export type BookingCode =
   | "slot_taken"

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AppointmentFacts } from "@/components/appointment-facts";
+import { AppointmentHistory } from "@/components/appointment-history";
 import { CancelForm } from "@/components/cancel-form";
 import { Notice } from "@/components/notice";
 import type { AppointmentView } from "@/lib/booking-view";
 import { formatMoney, percentOf } from "@/lib/domain/money";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readAppointment } from "@/lib/server/booking/read-appointments";
+import { readOwnHistory } from "@/lib/server/booking/read-history";
 import { cancelAction } from "../actions";
 import classes from "./page.module.css";
 
@@ -21,6 +23,7 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
   const actor = await requireActor("runner", `/appointments/${id}`);
   const appointment = await readAppointment(actor, id, new Date());
   if (!appointment || appointment.runner.id !== actor.userId) notFound();
+  const history = await readOwnHistory(actor, id);
   const { can } = appointment;
   const isAhead = appointment.status === "confirmed" || appointment.awaitingReview;
   return (
@@ -53,6 +56,7 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
           />
         </details>
       ) : null}
+      <AppointmentHistory history={history} timeZone={appointment.location.timeZone} />
     </main>
   );
 }

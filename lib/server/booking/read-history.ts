@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { AppointmentChange } from "../../booking-view";
+import type { Actor } from "../auth/actor";
+import { db } from "../database";
+
+const movedSchema = z.object({ from: z.object({ startsAt: z.coerce.date() }), to: z.object({ startsAt: z.coerce.date() }) });
+
+/** What of its history concerns the runner; what happens at the desk on the day is not a change. */
+const TOLD = ["book", "confirm", "request_review", "approve_review", "decline_review", "move", "cancel", "no_show"];
+const REASON_FOR_RUNNER = ["cancel", "decline_review"];
+
+/** What has happened to an own appointment, earliest first: by whom, and why where the clinic gave a reason to the runner. [ACCESS] [BOOK] */
+export async function readOwnHistory(actor: Actor, appointmentId: string): Promise<AppointmentChange[]> {
+  const events = await db.appointmentEvent.findMany({
+    where: { appointmentId, appointment: { runnerId: actor.userId }, action: { in: TOLD } },
+    select: { at: true, action: true, actorId: true, reason: true, detail: true },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+  return events.map(({ at, action, actorId, reason, detail }) => {
+    const moved = movedSchema.safeParse(detail);
+    return {
+      at,
+      action,
+      byClinic: actorId !== null && actorId !== actor.userId,
+      reason: REASON_FOR_RUNNER.includes(action) ? reason : null,
+      moved: moved.success ? { from: moved.data.from.startsAt, to: moved.data.to.startsAt } : null,
+    };
+  });
+}
