@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DeskDay } from "@/components/desk-day";
 import { DeskNavigation } from "@/components/desk-navigation";
@@ -9,6 +10,8 @@ import { requireActor } from "@/lib/server/auth/actor";
 import { readDeskCalendar, readDeskToday } from "@/lib/server/desk/read-desk-calendar";
 import { deskStepAction } from "./actions";
 import { deskChoices, deskLink } from "./desk-links";
+import classes from "./page.module.css";
+import { printLink } from "./print/print-link";
 
 export const metadata: Metadata = { title: "The day" };
 
@@ -32,6 +35,9 @@ export default async function DeskDayPage({ searchParams }: { searchParams: Prom
         later={{ href: deskLink("day", addDays(date, 1), calendar.chosen), label: dayText(addDays(date, 1), "long") }}
         {...deskChoices("day", date, calendar.chosen, calendar.therapists)}
       />
+      <p className={classes.print}>
+        <Link href={printLink(date, calendar.chosen)}>Day sheet to print</Link>
+      </p>
       {day.therapists.map((one) => (
         <DeskDay
           key={one.therapist.id}
