@@ -8,10 +8,10 @@ import { timeZoneSchema } from "./time-zone";
 export const PASSWORD_MIN_LENGTH = 10;
 const PASSWORD_MAX_LENGTH = 200;
 
-const nameSchema = wordsSchema(100).min(1, "Enter your name.").meta({ examples: ["Ada Berg"] });
+export const nameSchema = wordsSchema(100).min(1, "Enter your name.").meta({ examples: ["Ada Berg"] });
 
 /** Lower case, as the database keeps it: one mailbox is one account, however it is typed. */
-const emailSchema = z
+export const emailSchema = z
   .string()
   .trim()
   .toLowerCase()

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { CalendarLive } from "@/components/calendar-live";
 import { DeskDay } from "@/components/desk-day";
 import { DeskNavigation } from "@/components/desk-navigation";
 import { deskQuerySchema } from "@/lib/desk-input";
@@ -48,6 +49,7 @@ export default async function DeskDayPage({ searchParams }: { searchParams: Prom
           action={deskStepAction}
         />
       ))}
+      <CalendarLive />
     </main>
   );
 }

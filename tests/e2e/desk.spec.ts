@@ -83,6 +83,8 @@ test("a review is the treating therapist's to decide, not the admin's", async ({
 });
 
 test("what someone else did meanwhile is shown, and not done twice", async ({ page, browser }) => {
+  // A page that hears nothing of changes.
+  await page.route("**/api/desk/calendar/**", (route) => route.abort());
   const therapist = await newTherapist();
   const session = await newSession(therapist, { startsInMinutes: -5 });
   await atTheDesk(page, therapist, session.date);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CalendarLive } from "@/components/calendar-live";
 import { DeskNavigation } from "@/components/desk-navigation";
 import { DeskWeek } from "@/components/desk-week";
 import { deskQuerySchema } from "@/lib/desk-input";
@@ -36,6 +37,7 @@ export default async function DeskWeekPage({ searchParams }: { searchParams: Pro
         timeZone={calendar.timeZone}
         showsNames={chosen === null && calendar.therapists.length > 1}
       />
+      <CalendarLive />
     </main>
   );
 }

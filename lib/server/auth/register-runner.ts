@@ -53,6 +53,6 @@ export async function clinicTimeZone(tx: Transaction = db): Promise<string> {
 }
 
 /** The unique index decides, not a look beforehand: of two at once, one wins. */
-function isTakenEmail(error: unknown): boolean {
+export function isTakenEmail(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

@@ -82,7 +82,8 @@ async function readTherapists(actor: Actor): Promise<{ id: string; displayName: 
   });
 }
 
-async function readDeskAppointments(actor: Actor, therapistIds: string[], { from, to }: DeskQuery, now: Date): Promise<DeskAppointment[]> {
+/** Their appointments from one date to another as this person may see them: none of those they may not. [ACCESS] */
+export async function readDeskAppointments(actor: Actor, therapistIds: string[], { from, to }: DeskQuery, now: Date): Promise<DeskAppointment[]> {
   const [policy, rows] = await Promise.all([
     currentPolicy(),
     db.appointment.findMany({

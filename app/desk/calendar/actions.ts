@@ -1,0 +1,107 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { type CalendarMove, calendarMoveSchema, type DeskBooking, deskBookingSchema, placesQuerySchema, runnerSearchSchema } from "@/lib/calendar-input";
+import type { CalendarAnswer, CalendarPlaces, CalendarUndo, RunnerFound } from "@/lib/calendar-view";
+import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
+import { fieldErrors } from "@/lib/form-state";
+import { formatDayOf, formatTime } from "@/lib/format-date";
+import { type Actor, requireActor } from "@/lib/server/auth/actor";
+import { bookOnCalendar } from "@/lib/server/desk/book-on-calendar";
+import { findRunners } from "@/lib/server/desk/find-runners";
+import { moveOnCalendar } from "@/lib/server/desk/move-on-calendar";
+import { readDeskToday } from "@/lib/server/desk/read-desk-calendar";
+import { readPlaces } from "@/lib/server/desk/read-places";
+import { takeDeskStep } from "@/lib/server/desk/take-desk-step";
+
+const HERE = "/desk/calendar";
+const NOT_UNDERSTOOD: CalendarAnswer = { ok: false, message: "This could not be read. Load the page again.", overridable: false };
+
+/** Where an appointment can go; null when it is no longer there. */
+export async function placesAction(query: z.input<typeof placesQuerySchema>): Promise<CalendarPlaces | null> {
+  const actor = await requireActor(undefined, HERE);
+  const input = placesQuerySchema.safeParse(query);
+  return input.success ? readPlaces(actor, input.data.appointmentId, input.data, new Date()) : null;
+}
+
+/** Moves, lengthens or shortens an appointment. */
+export async function moveAction(move: CalendarMove): Promise<CalendarAnswer> {
+  const actor = await requireActor(undefined, HERE);
+  const input = calendarMoveSchema.safeParse(move);
+  if (!input.success) return { ...NOT_UNDERSTOOD, message: Object.values(fieldErrors(input.error))[0] ?? NOT_UNDERSTOOD.message };
+  const now = new Date();
+  const { appointmentId, ...wish } = input.data;
+  const [result, timeZone] = await Promise.all([moveOnCalendar(actor, appointmentId, wish, now), deskZone(now)]);
+  revalidatePath("/", "layout");
+  if (!result.ok) return { ok: false, message: deskRefusalText(result, timeZone), overridable: isOverridable(result) };
+  const { runner, startsAt, therapist } = result.appointment;
+  return { ok: true, message: `${runner.name}: ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} with ${therapist.displayName}.`, undo: result.undo };
+}
+
+export type BookingAnswer = CalendarAnswer & { errors?: Record<string, string> };
+
+/** Books a gap for a runner, known or new. */
+export async function bookAction(booking: DeskBooking): Promise<BookingAnswer> {
+  const actor = await requireActor(undefined, HERE);
+  const input = deskBookingSchema.safeParse(booking);
+  if (!input.success) return { ok: false, message: "", overridable: false, errors: fieldErrors(input.error) };
+  const now = new Date();
+  const [result, timeZone] = await Promise.all([bookOnCalendar(actor, input.data, now), deskZone(now)]);
+  if (result.ok) {
+    revalidatePath("/", "layout");
+    const { id, runner, startsAt } = result.appointment;
+    return { ok: true, message: `Booked: ${runner.name}, ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}.`, undo: { kind: "unbook", appointmentId: id } };
+  }
+  if (result.code === "email_taken") {
+    return { ok: false, message: "", overridable: false, errors: { "runner.email": "A runner with this address is known. Choose them by searching for the address." } };
+  }
+  return { ok: false, message: deskRefusalText(result, timeZone), overridable: isOverridable(result) };
+}
+
+/** Takes the last change back; it is checked like any other. */
+export async function undoAction(undo: CalendarUndo): Promise<CalendarAnswer> {
+  const actor = await requireActor(undefined, HERE);
+  const input = undoSchema.safeParse(undo);
+  if (!input.success) return NOT_UNDERSTOOD;
+  const now = new Date();
+  const timeZone = await deskZone(now);
+  const answer = await takeBack(actor, input.data, timeZone, now);
+  revalidatePath("/", "layout");
+  return answer;
+}
+
+const undoSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("move"),
+    appointmentId: z.uuid(),
+    startsAt: z.date(),
+    therapistId: z.uuid(),
+    durationMinutes: z.number().int(),
+    overrideReason: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal("unbook"), appointmentId: z.uuid() }),
+]);
+
+async function takeBack(actor: Actor, undo: z.output<typeof undoSchema>, timeZone: string, now: Date): Promise<CalendarAnswer> {
+  if (undo.kind === "unbook") {
+    const step = await takeDeskStep(actor, { appointmentId: undo.appointmentId, step: "cancel", reason: "Booked by mistake at the desk." }, now);
+    return step.ok ? { ok: true, message: "Taken back: the time is free again.", undo: null } : { ok: false, message: "This can't be taken back any more.", overridable: false };
+  }
+  const { appointmentId, startsAt, therapistId, durationMinutes, overrideReason } = undo;
+  const result = await moveOnCalendar(actor, appointmentId, { startsAt, therapistId, durationMinutes, overrideReason: overrideReason ?? undefined }, now);
+  return result.ok
+    ? { ok: true, message: "Taken back: everything is where it was.", undo: null }
+    : { ok: false, message: `This can't be taken back: ${deskRefusalText(result, timeZone)}`, overridable: false };
+}
+
+/** Runners by part of a name, address or phone number. */
+export async function findRunnersAction(text: string): Promise<RunnerFound[]> {
+  const actor = await requireActor(undefined, HERE);
+  const input = runnerSearchSchema.safeParse(text);
+  return input.success ? findRunners(actor, input.data) : [];
+}
+
+async function deskZone(now: Date): Promise<string> {
+  return (await readDeskToday(now))?.timeZone ?? "UTC";
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CalendarBoard } from "@/components/calendar-board";
+import { DeskNavigation } from "@/components/desk-navigation";
+import { calendarQuerySchema } from "@/lib/calendar-input";
+import type { CalendarView } from "@/lib/calendar-view";
+import { dayText } from "@/lib/desk-text";
+import { addDays } from "@/lib/domain/calendar-date";
+import { formatMonth } from "@/lib/format-date";
+import { requireActor } from "@/lib/server/auth/actor";
+import { readCalendarServices } from "@/lib/server/desk/calendar-services";
+import { readCalendarView } from "@/lib/server/desk/read-calendar-view";
+import { calendarChoices, calendarLink } from "../desk-links";
+import { bookAction, findRunnersAction, moveAction, placesAction, undoAction } from "./actions";
+
+export const metadata: Metadata = { title: "Calendar" };
+
+export default async function DeskCalendarPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor(undefined, "/desk/calendar");
+  const { view, date, therapist } = calendarQuerySchema.parse(await searchParams);
+  const [calendar, services] = await Promise.all([readCalendarView(actor, { view, date, therapistId: therapist }, new Date()), readCalendarServices(actor)]);
+  if (!calendar) notFound();
+  const [earlier, later] = neighbours(calendar);
+  const at = (day: typeof calendar.date | null) => calendarLink(calendar.view, day, calendar.chosen);
+  return (
+    <main id="main" data-wide>
+      <DeskNavigation
+        title={titleOf(calendar)}
+        earlier={{ href: at(earlier), label: "Earlier" }}
+        today={{ href: at(null), label: "Today", current: calendar.from <= calendar.today && calendar.today <= calendar.to }}
+        later={{ href: at(later), label: "Later" }}
+        {...calendarChoices(calendar)}
+      />
+      <CalendarBoard
+        calendar={calendar}
+        services={services}
+        actions={{ places: placesAction, move: moveAction, book: bookAction, undo: undoAction, findRunners: findRunnersAction }}
+      />
+    </main>
+  );
+}
+
+function titleOf({ view, date, from, to }: CalendarView): string {
+  if (view === "month") return formatMonth(date);
+  return view === "week" ? `${dayText(from)} to ${dayText(to, "with_year")}` : dayText(date, "long");
+}
+
+function neighbours({ view, date, from, to }: CalendarView) {
+  if (view === "week") return [addDays(from, -7), addDays(from, 7)] as const;
+  if (view !== "month") return [addDays(from, -1), addDays(to, 1)] as const;
+  const first = addDays(date, 1 - Number(date.slice(8)));
+  return [addDays(first, -1), addDays(first, 31)] as const;
+}

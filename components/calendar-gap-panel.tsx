@@ -1,0 +1,112 @@
+"use client";
+
+import { Button, Drawer, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useState, useTransition } from "react";
+import type { CalendarTarget } from "@/lib/calendar-verdict";
+import type { CalendarAnswer, CalendarService, CalendarView, RunnerFound } from "@/lib/calendar-view";
+import { dateOf, instantOf } from "@/lib/clock-time";
+import { formatDay } from "@/lib/format-date";
+import type { CalendarActions } from "./calendar-board";
+import classes from "./calendar-panel.module.css";
+
+type CalendarGapPanelProps = {
+  gap: CalendarTarget;
+  calendar: CalendarView;
+  services: CalendarService[];
+  book: CalendarActions["book"];
+  findRunners: CalendarActions["findRunners"];
+  onDone: (answer: CalendarAnswer) => void;
+  onClose: () => void;
+};
+
+const NEW = "new";
+const SEARCH_MS = 250;
+
+/** A gap in the calendar: booked for a runner who is known, or new to the clinic. */
+export function CalendarGapPanel({ gap, calendar, services, book, findRunners, onDone, onClose }: CalendarGapPanelProps) {
+  const { therapistId, start } = gap;
+  const offered = services.filter(({ therapistIds }) => therapistIds.includes(therapistId));
+  const [time, setTime] = useState(start.slice(11, 16));
+  const [serviceId, setServiceId] = useState(offered[0]?.id ?? "");
+  const [found, setFound] = useState<RunnerFound[]>([]);
+  const [chosen, setChosen] = useState("");
+  const [fresh, setFresh] = useState({ name: "", email: "", phone: "" });
+  const [note, setNote] = useState("");
+  const [reason, setReason] = useState("");
+  const [refused, setRefused] = useState<Awaited<ReturnType<CalendarActions["book"]>> | null>(null);
+  const [pending, send] = useTransition();
+  const search = useDebouncedCallback(async (text: string) => setFound(await findRunners(text)), SEARCH_MS);
+  const errors = refused && !refused.ok ? (refused.errors ?? {}) : {};
+  const name = calendar.therapists.find(({ id }) => id === therapistId)?.displayName ?? "";
+
+  const submit = () => {
+    const startsAt = instantOf(`${start.slice(0, 11)}${time}:00`, calendar.timeZone);
+    if (!startsAt) return setRefused({ ok: false, message: "The clocks skip this time. Choose another one.", overridable: false });
+    const runner = chosen === NEW ? { kind: "new" as const, ...fresh } : { kind: "known" as const, id: chosen };
+    send(async () => {
+      const answer = await book({ serviceId, therapistId, startsAt: startsAt.toISOString(), runner, note, overrideReason: reason });
+      if (answer.ok) onDone(answer);
+      else setRefused(answer);
+    });
+  };
+  return (
+    <Drawer opened onClose={onClose} position="right" size="md" title="Book this time" closeButtonProps={{ "aria-label": "Close", size: 44 }}>
+      <p className={classes.when}>
+        {formatDay(dateOf(start))}, with {name}
+      </p>
+      <form
+        noValidate
+        className={classes.stack}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <TextInput type="time" label="Start" step={900} value={time} onChange={(event) => setTime(event.currentTarget.value)} error={errors.startsAt} />
+        <NativeSelect
+          label="Service"
+          value={serviceId}
+          onChange={(event) => setServiceId(event.currentTarget.value)}
+          data={offered.map(({ id, name: service, durationMinutes }) => ({ value: id, label: `${service}, ${durationMinutes} min` }))}
+          error={errors.serviceId}
+        />
+        <TextInput
+          data-autofocus
+          type="search"
+          label="Runner"
+          description="Part of the name, or the whole e-mail address."
+          onChange={(event) => void search(event.currentTarget.value)}
+          error={errors["runner.id"]}
+        />
+        <Radio.Group value={chosen} onChange={setChosen} aria-label="Runner found">
+          <div className={classes.runners}>
+            {found.map(({ id, name: runner, email }) => (
+              <Radio key={id} value={id} label={runner} description={email} />
+            ))}
+            <Radio value={NEW} label="Somebody new" />
+          </div>
+        </Radio.Group>
+        {chosen === NEW ? (
+          <>
+            <TextInput label="Name" autoComplete="off" value={fresh.name} onChange={(event) => setFresh({ ...fresh, name: event.currentTarget.value })} error={errors["runner.name"]} />
+            <TextInput label="E-mail" type="email" autoComplete="off" value={fresh.email} onChange={(event) => setFresh({ ...fresh, email: event.currentTarget.value })} error={errors["runner.email"]} />
+            <TextInput label="Phone, if you like" type="tel" autoComplete="off" value={fresh.phone} onChange={(event) => setFresh({ ...fresh, phone: event.currentTarget.value })} error={errors["runner.phone"]} />
+          </>
+        ) : null}
+        <Textarea label="Note for the therapist, if you like" value={note} onChange={(event) => setNote(event.currentTarget.value)} error={errors.note} autosize minRows={1} />
+        {refused && !refused.ok && refused.message ? (
+          <p role="alert" className={classes.reason}>
+            {refused.message}
+          </p>
+        ) : null}
+        {refused && !refused.ok && refused.overridable ? (
+          <Textarea label="Why it is right all the same" description="Kept in the audit log, and named in the runner's confirmation." value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} />
+        ) : null}
+        <Button type="submit" size="lg" loading={pending}>
+          {refused && !refused.ok && refused.overridable && reason ? "Book against the race rule" : "Book"}
+        </Button>
+      </form>
+    </Drawer>
+  );
+}

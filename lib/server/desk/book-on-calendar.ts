@@ -1,0 +1,45 @@
+import type { AppointmentView, BookingRefusal } from "../../booking-view";
+import type { DeskBookingInput } from "../../calendar-input";
+import { type Actor, hasRole } from "../auth/actor";
+import { clinicTimeZone, isTakenEmail } from "../auth/register-runner";
+import { bookAppointment } from "../booking/book-appointment";
+import { db } from "../database";
+import { isStaff } from "./desk-appointment";
+
+export type DeskBooked = { ok: true; appointment: AppointmentView } | BookingRefusal | { ok: false; code: "email_taken" };
+
+/**
+ * Books for a runner at the desk, by all the rules. Somebody new gets a record without a password, which is taken back if the booking
+ * is refused. A therapist books their own time, an admin everybody's. [BOOK] [ACCESS]
+ */
+export async function bookOnCalendar(actor: Actor, { runner, serviceId, therapistId, startsAt, note, overrideReason }: DeskBookingInput, now: Date): Promise<DeskBooked> {
+  if (!isStaff(actor)) return { ok: false, code: "not_allowed" };
+  if (therapistId !== actor.userId && !hasRole(actor, "admin")) return { ok: false, code: "not_allowed" };
+  const record = runner.kind === "known" ? { ok: true as const, id: runner.id } : await openRecord(runner, now);
+  if (!record.ok) return record;
+  const result = await bookAppointment(actor, { serviceId, therapistId, startsAt, runnerId: record.id, purpose: "maintenance", note, overrideReason }, now);
+  if (!result.ok && runner.kind === "new") await db.user.delete({ where: { id: record.id } });
+  return result;
+}
+
+type NewRunner = Extract<DeskBookingInput["runner"], { kind: "new" }>;
+
+async function openRecord({ name, email, phone }: NewRunner, now: Date): Promise<{ ok: true; id: string } | { ok: false; code: "email_taken" }> {
+  try {
+    const user = await db.user.create({
+      data: {
+        name,
+        email,
+        roles: ["runner"],
+        timeZone: await clinicTimeZone(),
+        createdAt: now,
+        runner: { create: { createdAt: now, phone: phone ?? null } },
+      },
+      select: { id: true },
+    });
+    return { ok: true, id: user.id };
+  } catch (error) {
+    if (isTakenEmail(error)) return { ok: false, code: "email_taken" };
+    throw error;
+  }
+}
