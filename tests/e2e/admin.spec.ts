@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await offered()).toBeUndefined();
     });
 
-    test("weekly hours change from a day on, and say which appointments they leave outside", async ({ page }) => {
+    test("weekly hours change from a day on; what lay outside before stays listed", async ({ page }) => {
       const therapist = await newTherapist();
       const session = await newSession(therapist, { startsInMinutes: 3 * 24 * 60 });
       await asAdmin(page, `/admin/therapists/${therapist.id}`);
@@ -70,8 +70,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Tuesday, from, first")).toHaveValue("10:15");
       await monday.getByLabel("Monday, until, first").fill("09:30");
       await page.getByRole("button", { name: "Change the hours" }).click();
-      await expect(done(page)).toContainText("These appointments are outside the hours now");
-      await expect(done(page).getByRole("link", { name: new RegExp(session.name) })).toHaveAttribute("href", `/desk/appointments/${session.id}`);
+      await expect(done(page)).toContainText("The new hours hold from");
+      const outside = page.locator("section").filter({ has: page.getByRole("heading", { name: "Outside the hours" }) });
+      await expect(outside.getByRole("link", { name: new RegExp(session.name) })).toHaveAttribute("href", `/desk/appointments/${session.id}`);
       await expect(page.getByRole("table").getByRole("row", { name: /Mon/ })).toContainText("09:00 to 09:30");
       await expect(page.getByRole("table").getByRole("row", { name: /Tue/ })).toContainText("10:15 to 10:30");
     });
