@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCalendarDate } from "./domain/calendar-date";
 import { wordsSchema } from "./text-input";
+import { instantSchema } from "./time-input";
 
 /** What staff may ask of the desk. */
 
@@ -35,3 +36,17 @@ export const deskStepSchema = z
     message: "Write the reason; the runner will read it.",
   });
 export type DeskStepInput = z.output<typeof deskStepSchema>;
+
+/** The next session, booked beside the note. */
+export const nextSessionSchema = z.object({
+  appointmentId: z.uuid(),
+  serviceId: z.uuid(),
+  therapistId: z.uuid(),
+  startsAt: instantSchema,
+  purpose: z.enum(["maintenance", "pre_race"]),
+  raceId: z
+    .union([z.literal(""), z.uuid()])
+    .optional()
+    .transform((id) => id || undefined),
+});
+export type NextSessionInput = z.output<typeof nextSessionSchema>;

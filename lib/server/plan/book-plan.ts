@@ -53,7 +53,7 @@ export async function bookPlan(actor: Actor, situation: PlanSituation, request: 
   const remaining = [...(request.sessions ?? openSessions(season, situation))].sort((a, b) => (a.date < b.date ? -1 : 1));
   const booked: PlanBooked[] = [];
   const notBooked: PlanNotBooked[] = [];
-  const look = () => findSessionSlots(actor, situation, wishes, remaining, [...bookedDates(situation), ...booked.map(({ date }) => date)], now);
+  const look = () => findSessionSlots({ actor, runnerId: actor.userId }, situation, wishes, remaining, [...bookedDates(situation), ...booked.map(({ date }) => date)], now);
   let { found, question, offer } = await look();
   for (let lost = 0; remaining[0]; ) {
     const session = remaining[0];

@@ -17,7 +17,7 @@ const DAYS_EACH_SIDE = 3;
 /** The time that booking would take now for each proposed session that isn't booked, by the wishes. Holds nothing. [CADENCE] */
 export async function findTimes(actor: Actor, situation: PlanSituation, wishes: PlanWishes, now: Date): Promise<FoundTime[]> {
   const open = openSessions(seasonOf(situation.basis, seasonWishes(situation, wishes), situation.booked), situation);
-  const { found, offer } = await findSessionSlots(actor, situation, wishes, open, bookedDates(situation), now);
+  const { found, offer } = await findSessionSlots({ actor, runnerId: actor.userId }, situation, wishes, open, bookedDates(situation), now);
   return found.map(({ session, slot, daysOff }) => ({ key: session.key, slot: slot && offer(slot), daysOff }));
 }
 
@@ -27,9 +27,12 @@ export type FoundSlots<Wanted extends WantedSession> = {
   offer: (slot: Parameters<typeof offered>[0]) => OfferedSlot;
 };
 
+/** Who looks for times, and for whom. */
+export type Planner = { actor: Actor; runnerId: string };
+
 /** A slot for each of these sessions, by date, from one look at the calendars of the whole range; none on the days `taken`. [CADENCE] [SLOT] */
 export async function findSessionSlots<Wanted extends WantedSession>(
-  actor: Actor,
+  { actor, runnerId }: Planner,
   situation: PlanSituation,
   wishes: PlanWishes,
   sessions: readonly Wanted[],
@@ -54,11 +57,11 @@ export async function findSessionSlots<Wanted extends WantedSession>(
       // Another therapist's time is better than none.
       therapistId: null,
       location,
-      runnerId: actor.userId,
+      runnerId,
       ignoreAppointmentId: null,
       wantedDate: null,
       services: await servicesOpenTo(actor),
-      staff: false,
+      staff: actor.userId !== runnerId,
     },
     now,
   );

@@ -25,17 +25,21 @@ const DAYS_BACK = 84;
  * the clinic has no location. Only the actor's own. [CADENCE] [ACCESS]
  */
 export async function readPlan(actor: Actor, now: Date, horizonDays: number): Promise<PlanSituation | null> {
+  return hasRole(actor, "runner") ? readPlanOf(actor.userId, actor, now, horizonDays) : null;
+}
+
+/** The same of a runner, for who may look at it: the caller has seen to that. Services are those open to the viewer. [CADENCE] */
+export async function readPlanOf(runnerId: string, viewer: Actor, now: Date, horizonDays: number): Promise<PlanSituation | null> {
   const [location, clinic] = await Promise.all([readLocation(null), readClinic()]);
-  if (!location || !clinic || !hasRole(actor, "runner")) return null;
+  if (!location || !clinic) return null;
   const today = dateIn(now, location.timeZone);
-  const runnerId = actor.userId;
   const [policy, training, aches, sessions, raceRows, services, therapists, settings, runner, lastSession, place] = await Promise.all([
     currentPolicy(),
     readTraining(runnerId, today),
     readAchesNow(runnerId),
     readSessions(runnerId, now),
     db.race.findMany({ where: { runnerId, date: { gte: toSqlDate(addDays(today, -DAYS_BACK)) } }, orderBy: [{ date: "asc" }, { name: "asc" }] }),
-    listServices(actor),
+    listServices(viewer),
     listTherapists(),
     db.cadenceSettings.findUnique({ where: { runnerId } }),
     db.runner.findUniqueOrThrow({ where: { id: runnerId }, select: { distanceUnit: true } }),

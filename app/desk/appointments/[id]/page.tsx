@@ -4,12 +4,14 @@ import { notFound } from "next/navigation";
 import { ClientCard } from "@/components/client-card";
 import { DeskHistory } from "@/components/desk-history";
 import { DeskSession } from "@/components/desk-session";
+import { NextSession } from "@/components/next-session";
 import { idSchema } from "@/lib/clinic-input";
 import { dayText } from "@/lib/desk-text";
 import { requireActor } from "@/lib/server/auth/actor";
+import { readNextSession } from "@/lib/server/desk/next-session";
 import { readClientCard } from "@/lib/server/desk/read-client-card";
 import { readDeskAppointment } from "@/lib/server/desk/read-desk-appointment";
-import { deskStepAction } from "../../actions";
+import { bookNextAction, deskStepAction } from "../../actions";
 import { deskLink } from "../../desk-links";
 
 export const metadata: Metadata = { title: "Appointment" };
@@ -20,7 +22,7 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
   const { id } = input.data;
   const actor = await requireActor(undefined, `/desk/appointments/${id}`);
   const now = new Date();
-  const [appointment, card] = await Promise.all([readDeskAppointment(actor, id, now), readClientCard(actor, id, now)]);
+  const [appointment, card, next] = await Promise.all([readDeskAppointment(actor, id, now), readClientCard(actor, id, now), readNextSession(actor, id, now)]);
   if (!appointment) notFound();
   const { date, therapist, timeZone, history } = appointment;
   return (
@@ -36,6 +38,7 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
       </h1>
       <DeskSession session={appointment} isNext action={deskStepAction} linked={false} />
       {card ? <ClientCard card={card} /> : null}
+      {next ? <NextSession appointmentId={id} next={next} action={bookNextAction} /> : null}
       <DeskHistory history={history} timeZone={timeZone} />
     </main>
   );
