@@ -40,7 +40,7 @@ function Conflict({ conflict, state }: { conflict: HoursConflict; state: HoursFo
         {serviceName}. <Link href={`/desk/appointments/${id}`}>Open the session</Link>
       </p>
       {refused ? <p className={classes.refused}>{deskRefusalText({ ok: false, code: refused }, timeZone)}</p> : null}
-      <Radio name={names.decision} value="keep" defaultChecked={chosen === "keep"} label="Keep it anyway. It stays as it is, and listed above." />
+      <Radio name={names.decision} value="keep" defaultChecked={chosen === "keep"} label="Keep it anyway. It stays as it is, and listed on this page." />
       {proposal && moveTo ? (
         <Radio
           name={names.decision}
@@ -49,7 +49,7 @@ function Conflict({ conflict, state }: { conflict: HoursConflict; state: HoursFo
           label={`Move it to ${momentText(proposal.startsAt, timeZone)}, with ${proposal.therapistName}.`}
         />
       ) : (
-        <p className={classes.none}>No free time to propose: open the session to move it by hand.</p>
+        <p className={classes.none}>No free time to propose. It can still be moved by hand, on the calendar.</p>
       )}
       {canCancel ? (
         <>

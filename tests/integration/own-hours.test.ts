@@ -3,6 +3,7 @@ import { blockSchema, dayOverrideSchema, timeOffSchema, workingHoursSchema } fro
 import type { Decision } from "@/lib/hours-decisions";
 import type { Actor } from "@/lib/server/auth/actor";
 import { bookAppointment } from "@/lib/server/booking/book-appointment";
+import { readOwnHistory } from "@/lib/server/booking/read-history";
 import { listAppointmentsOutsideHours } from "@/lib/server/clinic/appointments-outside-hours";
 import { removeDayOverride, setDayOverride } from "@/lib/server/clinic/day-overrides";
 import { readTherapistHours } from "@/lib/server/clinic/read-therapist-hours";
@@ -110,6 +111,17 @@ describe("sessions that new hours would leave outside", () => {
     expect(await listAppointmentsOutsideHours(ines, ines.userId, NOW)).toEqual([]);
   });
 
+  test("tell their runner who did what, and nobody else [ACCESS]", async () => {
+    const session = await booked(clinic, ines, runner, at("09:00"));
+    await setDayOverride(ines, ines.userId, tuesday(AFTERNOON), NOW, decided([session.id, { kind: "move", startsAt: at("13:00"), therapistId: ines.userId }]));
+    await setDayOverride(ines, ines.userId, tuesday([]), NOW, decided([session.id, { kind: "cancel", reason: "I am ill." }]));
+    expect(await readOwnHistory(runner, session.id)).toEqual([
+      { at: NOW, action: "move", byClinic: true, reason: null, moved: { from: at("09:00"), to: at("13:00") } },
+      { at: NOW, action: "cancel", byClinic: true, reason: "I am ill.", moved: null },
+    ]);
+    expect(await readOwnHistory(stranger, session.id)).toEqual([]);
+  });
+
   test("are asked about again, with nothing saved, when one decision no longer holds [slot_taken]", async () => {
     const [first, second] = [await booked(clinic, ines, runner, at("09:00")), await booked(clinic, ines, await person("Kim", "runner"), at("10:30"))];
     await booked(clinic, ines, await person("Lou", "runner"), at("14:00"));
@@ -135,7 +147,7 @@ describe("sessions that new hours would leave outside", () => {
     const session = await booked(clinic, ines, runner, at("09:00"));
     const toTom = decided([session.id, { kind: "move", startsAt: at("09:00"), therapistId: clinic.tom.userId }]);
     const away = (actor: Actor, decisions?: ReadonlyMap<string, Decision>) =>
-      addTimeOff(actor, ines.userId, timeOffSchema.parse({ locationId: clinic.location.id, startDate: "2027-03-01", startTime: "", endDate: "2027-04-30", endTime: "", reason: "" }), NOW, decisions);
+      addTimeOff(actor, ines.userId, timeOffSchema.parse({ locationId: clinic.location.id, startDate: "2027-03-01", startTime: "", endDate: "2027-06-30", endTime: "", reason: "" }), NOW, decisions);
     expect(await away(ines)).toMatchObject({ conflicts: [{ proposal: null }] });
     expect(await away(ines, toTom)).toMatchObject({ ok: false, code: "undecided", conflicts: [{ refused: "not_allowed" }] });
     expect(await away(clinic.admin)).toMatchObject({ conflicts: [{ proposal: { startsAt: at("09:00"), therapistName: "Tom" } }] });

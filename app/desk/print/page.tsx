@@ -28,7 +28,7 @@ export default async function DaySheetPage({ searchParams }: { searchParams: Pro
   const therapist = query.therapist ?? null;
   const near = [addDays(date, -1), addDays(date, 1)];
   return (
-    <main id="main" className={classes.page}>
+    <main id="main">
       <div className={classes.controls}>
         <h1>Day sheet</h1>
         <p className={classes.ways}>

@@ -15,6 +15,8 @@ import { type StepRow, stepsOpenTo } from "../desk/steps-open";
 export type ConflictRow = AppointmentRow & StepRow;
 
 const DAYS_EACH_SIDE = 14;
+/** A longer absence leaves nothing nearer. */
+const MOST_DAYS_LATER = 42;
 
 /** What can be done about each, in order; no two are proposed the same time. Called where the new hours are already written. [SLOT] [RACE] */
 export async function waysOut(tx: Transaction, actor: Actor, rows: readonly ConflictRow[], now: Date): Promise<HoursConflict[]> {
@@ -44,6 +46,7 @@ async function propose(tx: Transaction, actor: Actor, row: ConflictRow, taken: I
   const spans = [
     { from: date, to: addDays(date, DAYS_EACH_SIDE) },
     { from: addDays(date, -DAYS_EACH_SIDE), to: addDays(date, -1) },
+    { from: addDays(date, DAYS_EACH_SIDE + 1), to: addDays(date, MOST_DAYS_LATER) },
   ];
   const wanted = { row, spans, staff: true, taken };
   const own = await proposeSlot(tx, { ...wanted, therapistId: row.therapistId }, now);
