@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useOptimistic, useState, useTransition } from "react";
-import type { CalendarMove, DeskBooking } from "@/lib/calendar-input";
+import type { CalendarBlock, CalendarMove, DeskBooking } from "@/lib/calendar-input";
 import { type CalendarTarget, verdictAt } from "@/lib/calendar-verdict";
 import type { CalendarAnswer, CalendarPlaces, CalendarService, CalendarSession, CalendarUndo, CalendarView, RunnerFound } from "@/lib/calendar-view";
 import { instantOf } from "@/lib/clock-time";
@@ -12,19 +12,21 @@ import { CalendarGapPanel } from "./calendar-gap-panel";
 import { CalendarLive } from "./calendar-live";
 import { CalendarOverride } from "./calendar-override";
 import { CalendarSessionPanel } from "./calendar-session-panel";
+import { CalendarTimeOffPanel } from "./calendar-time-off-panel";
 import { CalendarViews, type CalendarWish } from "./calendar-views";
 
 export type CalendarActions = {
   places: (query: { appointmentId: string; from: string; to: string }) => Promise<CalendarPlaces | null>;
   move: (move: CalendarMove) => Promise<CalendarAnswer>;
   book: (booking: DeskBooking) => Promise<CalendarAnswer & { errors?: Record<string, string> }>;
+  block: (block: CalendarBlock) => Promise<CalendarAnswer & { errors?: Record<string, string> }>;
   undo: (undo: CalendarUndo) => Promise<CalendarAnswer>;
   findRunners: (text: string) => Promise<RunnerFound[]>;
 };
 
 type CalendarBoardProps = { calendar: CalendarView; services: CalendarService[]; actions: CalendarActions };
 
-type Open = { kind: "session"; id: string } | { kind: "gap"; gap: CalendarTarget } | null;
+type Open = { kind: "session"; id: string } | { kind: "time_off"; id: string } | { kind: "gap"; gap: CalendarTarget } | null;
 type Dragged = { session: CalendarSession; places: CalendarPlaces | null };
 type Override = { session: CalendarSession; wish: CalendarWish; message: string };
 
@@ -68,6 +70,7 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
 
   useUndoKey(answer?.ok ? answer.undo : null, undo);
   const opened = open?.kind === "session" ? sessions.find(({ id }) => id === open.id) : undefined;
+  const timeOff = open?.kind === "time_off" ? calendar.periods.find(({ id }) => id === open.id) : undefined;
   const verdict = dragged?.places && target ? verdictAt(target, { ...dragged, places: dragged.places, sessions, therapists: calendar.therapists }) : null;
   return (
     <div className={classes.board} data-pending={pending || undefined}>
@@ -80,6 +83,7 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
         onGap={(gap) => {
           if (calendar.therapists.some(({ id, own }) => own && id === gap.therapistId)) setOpen({ kind: "gap", gap });
         }}
+        onTimeOff={(id) => setOpen({ kind: "time_off", id })}
         onOpenDay={(date) => router.push(`/desk/calendar?view=day&date=${date}${calendar.chosen ? `&therapist=${calendar.chosen}` : ""}`)}
         onMove={send}
         onDragStart={(session) => void pick(session)}
@@ -88,6 +92,7 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
       />
       <CalendarAnswerBar verdict={verdict} answer={answer} pending={pending} onUndo={undo} onClose={() => setAnswer(null)} />
       {opened ? <CalendarSessionPanel key={opened.id} session={opened} calendar={calendar} places={actions.places} pending={pending} onMove={send} onClose={() => setOpen(null)} /> : null}
+      {timeOff ? <CalendarTimeOffPanel key={timeOff.id} timeOff={timeOff} pending={pending} onRemove={undo} onClose={() => setOpen(null)} /> : null}
       {open?.kind === "gap" ? (
         <CalendarGapPanel
           key={`${open.gap.therapistId} ${open.gap.start}`}
@@ -95,6 +100,7 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
           calendar={calendar}
           services={services}
           book={actions.book}
+          block={actions.block}
           findRunners={actions.findRunners}
           onDone={(result) => {
             setOpen(null);

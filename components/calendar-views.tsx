@@ -18,6 +18,7 @@ type CalendarViewsProps = {
   places: CalendarPlaces | null;
   onOpen: (session: CalendarSession) => void;
   onGap: (gap: CalendarTarget) => void;
+  onTimeOff: (id: string) => void;
   onOpenDay: (date: string) => void;
   onMove: (session: CalendarSession, wish: CalendarWish) => void;
   onDragStart: (session: CalendarSession) => void;
@@ -25,7 +26,7 @@ type CalendarViewsProps = {
   onDragEnd: () => void;
 };
 
-type Payload = { session?: CalendarSession; kind?: CalendarPeriod["kind"] | "forbidden" };
+type Payload = { session?: CalendarSession; /** Of one's own time off, that can be taken back. */ timeOffId?: string; kind?: CalendarPeriod["kind"] | "forbidden" };
 type CalendarEvent = ScheduleEventData<Payload>;
 type EventProps = { className?: string };
 type Dropped = { event: ScheduleEventData; newStart: ClockTime; newEnd: ClockTime; resourceId?: string | number };
@@ -37,7 +38,7 @@ const SLOT_LABEL = "Time";
 const MINUTE_MS = 60_000;
 
 /** The calendar as day, week, month, or all therapists side by side: @mantine/schedule in the clinic's colours, with the rules shown. */
-export function CalendarViews({ calendar, sessions, places, onOpen, onGap, onOpenDay, onMove, onDragStart, onDragOver, onDragEnd }: CalendarViewsProps) {
+export function CalendarViews({ calendar, sessions, places, onOpen, onGap, onTimeOff, onOpenDay, onMove, onDragStart, onDragOver, onDragEnd }: CalendarViewsProps) {
   const { view, date, opens, closes, periods, therapists, chosen, today } = calendar;
   const shown = useMemo(() => therapists.filter(({ id }) => chosen === null || id === chosen), [therapists, chosen]);
   const resources = useMemo(() => shown.map(({ id, displayName }) => ({ id, label: displayName })), [shown]);
@@ -62,6 +63,7 @@ export function CalendarViews({ calendar, sessions, places, onOpen, onGap, onOpe
     renderEvent: (event: ScheduleEventData, props: EventProps) => <EventBox event={event} props={props} />,
     renderEventBody: (event: ScheduleEventData) => <EventBody event={event} isSmall={view === "month"} />,
     withEventsDragAndDrop: true,
+    withInteractiveBackgroundEvents: true,
     canDragEvent: (event: ScheduleEventData) => payloadOf(event).session?.canMove ?? false,
     onEventDrop: drop,
     onEventDragStart: (event: ScheduleEventData) => {
@@ -70,8 +72,9 @@ export function CalendarViews({ calendar, sessions, places, onOpen, onGap, onOpe
     },
     onEventDragEnd: onDragEnd,
     onEventClick: (event: ScheduleEventData) => {
-      const { session } = payloadOf(event);
+      const { session, timeOffId } = payloadOf(event);
       if (session?.runnerName) onOpen(session);
+      if (timeOffId) onTimeOff(timeOffId);
     },
   };
   const timed = {
@@ -106,8 +109,11 @@ export function CalendarViews({ calendar, sessions, places, onOpen, onGap, onOpe
 
 /** The library's own element, with what the clinic's style sheet tells states apart by. */
 function EventBox({ event, props }: { event: ScheduleEventData; props: EventProps }) {
-  const { session, kind } = payloadOf(event);
-  if (!session) return <Box {...props} className={`${props.className ?? ""} ${classes.behind}`} data-kind={kind} />;
+  const { session, kind, timeOffId } = payloadOf(event);
+  const behind = `${props.className ?? ""} ${classes.behind}`;
+  if (timeOffId) return <UnstyledButton {...props} className={behind} data-kind={kind} aria-label={`${event.title}, from ${String(event.start).slice(11, 16)} to ${String(event.end).slice(11, 16)}`} />;
+  // What lies behind lets the finger through to the hours themselves.
+  if (!session) return <Box {...props} className={behind} data-kind={kind} title={undefined} onClick={undefined} />;
   const isColleagues = session.runnerName === null;
   return (
     <UnstyledButton
@@ -170,12 +176,13 @@ function eventOfSession(session: CalendarSession): CalendarEvent {
 }
 
 /** Cut to the hours shown: what lasts from midnight to midnight, the library would take for an entry of the whole day. */
-function eventOfPeriod({ id, kind, label, therapistId, ...period }: CalendarPeriod, { opens, closes }: CalendarView): CalendarEvent {
+function eventOfPeriod({ id, kind, label, therapistId, ...period }: CalendarPeriod, { opens, closes, therapists }: CalendarView): CalendarEvent {
+  const canRemove = kind === "time_off" && therapists.some((therapist) => therapist.own && therapist.id === therapistId);
   const day = period.start.slice(0, 11);
   const start = period.start.slice(11) < opens ? `${day}${opens}` : period.start;
   const end = period.end.slice(11) > closes ? `${day}${closes}` : period.end;
   const title = kind === "off" ? "" : `${AWAY_LABELS[kind]}${label ? `: ${label}` : ""}`;
-  return { id: `${id} ${start}`, title, start, end, color: "gray", display: "background", resourceId: therapistId, payload: { kind } };
+  return { id: `${id} ${start}`, title, start, end, color: "gray", display: "background", resourceId: therapistId, payload: { kind, ...(canRemove ? { timeOffId: id } : {}) } };
 }
 
 function eventOfForbidden(date: string, text: string, therapistId: string, { opens, closes }: CalendarView): CalendarEvent {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailSchema, nameSchema } from "./auth-input";
 import { moveSchema } from "./booking-input";
+import type { blockSchema } from "./clinic-input";
 import { CALENDAR_VIEWS } from "./calendar-view";
 import { calendarDateSchema, instantSchema } from "./time-input";
 import { wordsSchema } from "./text-input";
@@ -38,5 +39,8 @@ export const deskBookingSchema = z.object({
 });
 export type DeskBooking = z.input<typeof deskBookingSchema>;
 export type DeskBookingInput = z.output<typeof deskBookingSchema>;
+
+/** What the calendar says of a time to keep free; the server adds the location. */
+export type CalendarBlock = Omit<z.input<typeof blockSchema>, "locationId">;
 
 export const runnerSearchSchema = wordsSchema(120);

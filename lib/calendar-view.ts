@@ -35,6 +35,8 @@ export type CalendarPeriod = {
   /** Of a time off its own id; else made up. */
   id: string;
   kind: "off" | "time_off" | "closure" | "elsewhere";
+  /** Of a block that comes back each week. */
+  repeats: boolean;
   therapistId: string;
   start: ClockTime;
   end: ClockTime;

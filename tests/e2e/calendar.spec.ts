@@ -128,7 +128,7 @@ test("a gap is booked for somebody new and for a known runner; a known address i
   const known = await registerRunner(request, { name: `Kim ${therapist.name}`, email: `kim-${therapist.id}@example.org`, password: "seven miles at dawn" });
   await openCalendar(page, therapist, "day", monday);
   await slotAt(page, "10:00").click();
-  const panel = page.getByRole("dialog", { name: "Book this time" });
+  const panel = page.getByRole("dialog", { name: "This time" });
   await expect(panel.getByLabel("Start")).toHaveValue("10:00");
   await panel.getByRole("button", { name: "Book" }).click();
   await expect(panel.getByLabel("Runner", { exact: true })).toHaveAccessibleDescription(/Choose the runner/);
@@ -149,6 +149,30 @@ test("a gap is booked for somebody new and for a known runner; a known address i
   expect(await bookedFor(known.name)).toMatchObject([{ status: "confirmed", therapistId: therapist.id }]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(eventOf(page, known.name)).toHaveCount(0);
+});
+
+test("a time is kept free, once and every week, and given back", async ({ page }) => {
+  const therapist = await newTherapist();
+  const { monday, timeZone } = await openHours(therapist);
+  const session = await sessionAt(therapist, monday, "09:00", timeZone);
+  await openCalendar(page, therapist, "day", monday);
+  await slotAt(page, "12:00").click();
+  const panel = page.getByRole("dialog", { name: "This time" });
+  await panel.getByText("Keep it free").first().click();
+  await panel.getByLabel("From").fill("09:30");
+  await panel.getByRole("button", { name: "Keep it free" }).click();
+  await expect(panel.getByRole("alert")).toContainText("1 session lies in this time. Decide about each under Hours");
+  await panel.getByLabel("From").fill("12:00");
+  await panel.getByLabel("Reason").fill("Lunch");
+  await panel.getByLabel("Every week until").fill(addDays(monday, 14));
+  await panel.getByRole("button", { name: "Keep it free" }).click();
+  await expect(page.getByText("Blocked each week, 3 times")).toBeVisible();
+  await page.getByRole("button", { name: "Time off: Lunch, from 12:00 to 13:00" }).click();
+  await page.getByRole("dialog", { name: "Lunch" }).getByRole("button", { name: "Open this one for booking" }).click();
+  await expect(page.getByRole("button", { name: /Lunch/ })).toHaveCount(0);
+  await page.goto(`/desk/calendar?view=day&date=${addDays(monday, 7)}`);
+  await expect(page.getByRole("button", { name: "Time off: Lunch, from 12:00 to 13:00" })).toBeVisible();
+  await expect(page.getByText(session.name)).toHaveCount(0);
 });
 
 test("what others change appears by itself, by the stream and, when it breaks, by asking", async ({ page }) => {

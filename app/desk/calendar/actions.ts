@@ -2,12 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { type CalendarMove, calendarMoveSchema, type DeskBooking, deskBookingSchema, placesQuerySchema, runnerSearchSchema } from "@/lib/calendar-input";
+import { type CalendarBlock, type CalendarMove, calendarMoveSchema, type DeskBooking, deskBookingSchema, placesQuerySchema, runnerSearchSchema } from "@/lib/calendar-input";
 import type { CalendarAnswer, CalendarPlaces, CalendarUndo, RunnerFound } from "@/lib/calendar-view";
+import { blockSchema, unblockSchema } from "@/lib/clinic-input";
 import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
 import { fieldErrors } from "@/lib/form-state";
 import { formatDayOf, formatTime } from "@/lib/format-date";
 import { type Actor, requireActor } from "@/lib/server/auth/actor";
+import { readLocation } from "@/lib/server/booking/read-location";
+import { blockTime, unblockTime } from "@/lib/server/clinic/time-off";
 import { bookOnCalendar } from "@/lib/server/desk/book-on-calendar";
 import { findRunners } from "@/lib/server/desk/find-runners";
 import { moveOnCalendar } from "@/lib/server/desk/move-on-calendar";
@@ -59,6 +62,36 @@ export async function bookAction(booking: DeskBooking): Promise<BookingAnswer> {
   return { ok: false, message: deskRefusalText(result, timeZone), overridable: isOverridable(result) };
 }
 
+/** Keeps a time free from booking, once or each week. Sessions that lie in it are decided on where the hours are kept. */
+export async function blockAction(block: CalendarBlock): Promise<BookingAnswer> {
+  const actor = await requireActor(undefined, HERE);
+  const location = await readLocation(null);
+  const input = blockSchema.safeParse({ ...block, locationId: location?.id });
+  if (!input.success) return { ok: false, message: "", overridable: false, errors: fieldErrors(input.error) };
+  const result = await blockTime(actor, input.data, new Date());
+  if (!result.ok) {
+    const refused = { ok: false as const, message: "", overridable: false };
+    switch (result.code) {
+      case "time_skipped":
+        return { ...refused, errors: { startTime: "Clocks go forward on this day and skip this time." } };
+      case "all_in_past":
+        return { ...refused, errors: { startTime: "This time is already over." } };
+      case "undecided":
+        return { ...refused, message: `${counted(result.conflicts.length)} in this time. Decide about each under Hours, where this can be entered too.` };
+      default:
+        return { ...refused, message: "This is not yours to change." };
+    }
+  }
+  revalidatePath("/", "layout");
+  const { id, seriesId, weeks, startsAt, endsAt, timeZone } = result;
+  const first = `${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} to ${formatTime(endsAt, timeZone)}`;
+  return { ok: true, message: seriesId ? `Blocked each week, ${weeks} times, from ${first}.` : `Blocked: ${first}.`, undo: { kind: "unblock", timeOffId: id, scope: seriesId ? "series" : "this" } };
+}
+
+function counted(sessions: number): string {
+  return sessions === 1 ? "1 session lies" : `${sessions} sessions lie`;
+}
+
 /** Takes the last change back; it is checked like any other. */
 export async function undoAction(undo: CalendarUndo): Promise<CalendarAnswer> {
   const actor = await requireActor(undefined, HERE);
@@ -81,9 +114,14 @@ const undoSchema = z.discriminatedUnion("kind", [
     overrideReason: z.string().nullable(),
   }),
   z.object({ kind: z.literal("unbook"), appointmentId: z.uuid() }),
+  z.object({ kind: z.literal("unblock"), timeOffId: unblockSchema.shape.id, scope: z.enum(["this", "series"]) }),
 ]);
 
 async function takeBack(actor: Actor, undo: z.output<typeof undoSchema>, timeZone: string, now: Date): Promise<CalendarAnswer> {
+  if (undo.kind === "unblock") {
+    const removed = await unblockTime(actor, { id: undo.timeOffId, scope: undo.scope }, now);
+    return removed.ok ? { ok: true, message: "The time can be booked again.", undo: null } : { ok: false, message: "This is no longer there.", overridable: false };
+  }
   if (undo.kind === "unbook") {
     const step = await takeDeskStep(actor, { appointmentId: undo.appointmentId, step: "cancel", reason: "Booked by mistake at the desk." }, now);
     return step.ok ? { ok: true, message: "Taken back: the time is free again.", undo: null } : { ok: false, message: "This can't be taken back any more.", overridable: false };

@@ -11,7 +11,7 @@ import { requireActor } from "@/lib/server/auth/actor";
 import { readCalendarServices } from "@/lib/server/desk/calendar-services";
 import { readCalendarView } from "@/lib/server/desk/read-calendar-view";
 import { calendarChoices, calendarLink } from "../desk-links";
-import { bookAction, findRunnersAction, moveAction, placesAction, undoAction } from "./actions";
+import { blockAction, bookAction, findRunnersAction, moveAction, placesAction, undoAction } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar" };
 
@@ -34,7 +34,7 @@ export default async function DeskCalendarPage({ searchParams }: { searchParams:
       <CalendarBoard
         calendar={calendar}
         services={services}
-        actions={{ places: placesAction, move: moveAction, book: bookAction, undo: undoAction, findRunners: findRunnersAction }}
+        actions={{ places: placesAction, move: moveAction, book: bookAction, block: blockAction, undo: undoAction, findRunners: findRunnersAction }}
       />
     </main>
   );

@@ -57,7 +57,7 @@ export async function readWorkingTime(therapistIds: string[], from: CalendarDate
   return {
     locations,
     hours,
-    timeOff: timeOff.map((off) => ({ ...interval(off), id: off.id, reason: off.reason, therapistId: off.therapistId })),
+    timeOff: timeOff.map((off) => ({ ...interval(off), id: off.id, seriesId: off.seriesId, reason: off.reason, therapistId: off.therapistId })),
     busyElsewhere: busy.map((time) => ({ ...interval(time), therapistId: time.therapistId })),
     closures: closures.map((closure) => ({ ...interval(closure), locationId: closure.locationId, reason: closure.reason })),
   };

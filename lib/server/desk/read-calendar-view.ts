@@ -147,12 +147,13 @@ function periodsOf(therapistId: string, time: WorkingTime, dates: CalendarDate[]
   const closures = time.closures.filter(({ locationId }) => worksAt.has(locationId));
   return dates.flatMap((date) => {
     const day = { start: startOfDay(date, timeZone).getTime(), end: startOfDay(addDays(date, 1), timeZone).getTime() };
-    const parts = (kind: CalendarPeriod["kind"], intervals: readonly (Interval & { id?: string; reason?: string | null })[]) =>
+    const parts = (kind: CalendarPeriod["kind"], intervals: readonly (Interval & { id?: string; reason?: string | null; seriesId?: string | null })[]) =>
       intervals
         .filter(({ start, end }) => start < day.end && day.start < end)
-        .map(({ start, end, id, reason }) => ({
+        .map(({ start, end, id, reason, seriesId }) => ({
           id: id ?? `${kind} ${therapistId} ${start}`,
           kind,
+          repeats: Boolean(seriesId),
           therapistId,
           ...cut({ start: Math.max(start, day.start), end: Math.min(end, day.end) }, date, timeZone),
           label: reason ?? null,
