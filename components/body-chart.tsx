@@ -7,6 +7,8 @@ import classes from "./body-chart.module.css";
 export type BodyMark = BodyPlace & {
   /** 0 to 10 (NRS). */
   severity: number;
+  /** Stands at the place instead of the severity: a number in a list beside the chart, say. */
+  label?: string;
 };
 
 type BodyChartProps = {
@@ -56,10 +58,11 @@ function Figure({ id, view, marks, spoken }: { id: string; view: BodyView; marks
   const { outline, hair, lines } = FIGURES[view];
   const parts = partsOf(view);
   const marked = parts.flatMap((part) => {
-    const severity = Math.max(0, ...marks.filter((mark) => covers(mark, part.place)).map((mark) => mark.severity));
-    return severity > 0 ? [{ ...part, severity }] : [];
+    const here = marks.filter((mark) => covers(mark, part.place));
+    const severity = Math.max(0, ...here.map((mark) => mark.severity));
+    return severity > 0 ? [{ ...part, severity, label: here.map((mark) => mark.label ?? String(severity))[0] ?? "" }] : [];
   });
-  const label = marks.length === 0 ? `${VIEW_TEXT[view]}: nothing is marked` : `${VIEW_TEXT[view]}: ${marks.map((mark) => `${placeName(mark)} ${mark.severity} of 10`).join(", ")}`;
+  const label = marks.length === 0 ? `${VIEW_TEXT[view]}: nothing is marked` : `${VIEW_TEXT[view]}: ${marks.map((mark) => `${placeName(mark)} ${mark.label ?? `${mark.severity} of 10`}`).join(", ")}`;
   return (
     <svg viewBox={VIEW_BOX} className={classes.figure} {...(spoken ? { role: "img", "aria-label": label } : { "aria-hidden": true })}>
       <defs>
@@ -103,10 +106,10 @@ function Figure({ id, view, marks, spoken }: { id: string; view: BodyView; marks
           <path d={outline} className={classes.outline} />
         </g>
       ))}
-      {marked.map(({ shape, place, mirrored, severity }) => (
+      {marked.map(({ shape, place, mirrored, label: number }) => (
         <g key={placeValue(place)} transform={`translate(${centre(shape, mirrored)})`} className={classes.number}>
           <circle r="10" />
-          <text y="5">{severity}</text>
+          <text y="5">{number}</text>
         </g>
       ))}
       <g className={classes.hands}>

@@ -3,7 +3,7 @@ import type { AcheCondition, AcheTrend, BodyPlace, BodyRegion, BodySide, BodyVie
 /** The body and its aches in runners' words. Sides are the runner's own. */
 
 /** What a region is called as the consensus does. */
-const REGION_TEXT: Record<BodyRegion, string> = {
+export const REGION_TEXT: Record<BodyRegion, string> = {
   head: "head", neck: "neck", shoulder: "shoulder", upper_arm: "upper arm", elbow: "elbow", forearm: "forearm", hand: "hand", chest: "chest",
   thoracic_spine: "upper back", lumbosacral: "lower back", abdomen: "abdomen", hip_groin: "hip and groin", thigh: "thigh", knee: "knee", lower_leg: "lower leg",
   ankle: "ankle", foot: "foot",

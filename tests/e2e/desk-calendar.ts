@@ -1,3 +1,4 @@
+import { hashPassword } from "../../lib/server/auth/password";
 import { connect } from "../../lib/server/database";
 import { addDays, calendarDate, type CalendarDate, dateIn, mondayOf } from "../../lib/domain/calendar-date";
 import { instantsAt } from "../../lib/domain/wall-clock";
@@ -33,15 +34,24 @@ export async function openHours(therapist: TestTherapist): Promise<{ monday: Cal
   return { monday, timeZone: location.timeZone };
 }
 
-/** A session of a new runner at this time on the clinic's clock, with a marathon so many days later if asked for. */
-export async function sessionAt(therapist: TestTherapist, date: CalendarDate, time: string, timeZone: string, raceInDays?: number) {
+/** A session at this time on the clinic's clock: of a new runner, with a marathon so many days later if asked for; or of that of another session. */
+export async function sessionAt(therapist: TestTherapist, date: CalendarDate, time: string, timeZone: string, raceInDays?: number, sameRunnerAs?: string) {
   const [startsAt] = instantsAt(date, time, timeZone);
   if (!startsAt) throw new Error(`The clocks skip ${date} ${time}`);
   // The helper counts from its own moment: rounded to the minute that was meant.
   const session = await newSession(therapist, { startsInMinutes: (startsAt.getTime() - Date.now()) / 60_000, ...(raceInDays === undefined ? {} : { raceInDays }) });
   const endsAt = new Date(startsAt.getTime() + 45 * 60_000);
-  await db.appointment.update({ where: { id: session.id }, data: { startsAt, endsAt, reservedFrom: startsAt, reservedTo: endsAt } });
+  const known = sameRunnerAs ? await db.appointment.findUniqueOrThrow({ where: { id: sameRunnerAs }, select: { runnerId: true } }) : {};
+  await db.appointment.update({ where: { id: session.id }, data: { startsAt, endsAt, reservedFrom: startsAt, reservedTo: endsAt, ...known } });
   return session;
+}
+
+/** Gives the runner of this session a password to sign in with. */
+export async function signInRunnerOf(appointmentId: string): Promise<{ email: string; password: string }> {
+  const password = "seven miles at dawn";
+  const { runnerId } = await db.appointment.findUniqueOrThrow({ where: { id: appointmentId }, select: { runnerId: true } });
+  const { email } = await db.user.update({ where: { id: runnerId }, data: { passwordHash: await hashPassword(password) } });
+  return { email, password };
 }
 
 /** Start on the clinic's clock, length in minutes, and why the race rule was set aside. */

@@ -10,6 +10,7 @@ import { formatMoney, percentOf } from "@/lib/domain/money";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readAppointment } from "@/lib/server/booking/read-appointments";
 import { readOwnHistory } from "@/lib/server/booking/read-history";
+import { readAdvice } from "@/lib/server/notes/read-notes";
 import { cancelAction } from "../actions";
 import classes from "./page.module.css";
 
@@ -23,7 +24,7 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
   const actor = await requireActor("runner", `/appointments/${id}`);
   const appointment = await readAppointment(actor, id, new Date());
   if (!appointment || appointment.runner.id !== actor.userId) notFound();
-  const history = await readOwnHistory(actor, id);
+  const [history, advice] = await Promise.all([readOwnHistory(actor, id), readAdvice(actor, id)]);
   const { can } = appointment;
   const isAhead = appointment.status === "confirmed" || appointment.awaitingReview;
   return (
@@ -33,6 +34,13 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
       {moved ? <Notice tone="done">Your session has moved. The calendar file below replaces the old entry.</Notice> : null}
       {appointment.awaitingReview ? <Notice tone="info">Your therapist looks at your check-in first. The time stays yours meanwhile; nothing is confirmed before that.</Notice> : null}
       <AppointmentFacts appointment={appointment} />
+      {advice ? (
+        <section aria-labelledby="advice">
+          <h2 id="advice">For home</h2>
+          <p className={classes.advice}>{advice.text}</p>
+          <p>From {advice.by}, after this session. It replaces no doctor.</p>
+        </section>
+      ) : null}
       <p className={classes.actions}>
         {isAhead || appointment.status === "cancelled" || appointment.status === "late_cancelled" ? (
           <a href={`/appointments/${id}/calendar.ics`} download={`session-${id.slice(-8)}.ics`}>

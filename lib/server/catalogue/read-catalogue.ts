@@ -92,3 +92,9 @@ export async function servicesOpenTo(viewer: Viewer, tx: Transaction = db): Prom
     ...(visits > 0 ? { firstVisitOnly: false } : {}),
   };
 }
+
+/** The names of the techniques that the clinic's services know, in the alphabet's order. */
+export async function listTechniques(): Promise<string[]> {
+  const rows = await db.technique.findMany({ select: { name: true }, orderBy: { name: "asc" } });
+  return rows.map(({ name }) => name);
+}

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ClientCard } from "@/components/client-card";
 import { DeskHistory } from "@/components/desk-history";
 import { DeskSession } from "@/components/desk-session";
+import { LinkButton } from "@/components/link-button";
 import { NextSession } from "@/components/next-session";
 import { idSchema } from "@/lib/clinic-input";
 import { dayText } from "@/lib/desk-text";
@@ -37,6 +38,11 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
         {dayText(date, "with_year")}, {therapist.displayName}
       </h1>
       <DeskSession session={appointment} isNext action={deskStepAction} linked={false} />
+      {card ? (
+        <p>
+          <LinkButton href={`/desk/appointments/${id}/note`}>SOAP note</LinkButton>
+        </p>
+      ) : null}
       {card ? <ClientCard card={card} /> : null}
       {next ? <NextSession appointmentId={id} next={next} action={bookNextAction} /> : null}
       <DeskHistory history={history} timeZone={timeZone} />
