@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { conditionName, placeName, whenText } from "@/lib/ache-text";
 import type { AcheView } from "@/lib/ache-view";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
@@ -27,14 +28,15 @@ type ClientCardProps = {
     done: readonly CalendarDate[];
     booked: readonly BookedDay[];
     aches: readonly AcheView[];
-    recommendations: readonly { issuedBy: string; issuedOn: CalendarDate; validUntil: CalendarDate | null; recommendation: string }[];
+    visits: readonly { appointmentId: string | null; date: CalendarDate; serviceName: string; therapistName: string; missed: boolean }[];
+    recommendations: readonly { id: string; documentName: string | null; issuedBy: string; issuedOn: CalendarDate; validUntil: CalendarDate | null; recommendation: string }[];
     distanceUnit: DistanceUnit;
   };
 };
 
 /** The runner at a glance, for the hands that treat them: season, load, aches and what an orthopaedist recommends. */
 export function ClientCard({ card }: ClientCardProps) {
-  const { today, from, to, races, raceViews, racePolicy, weeks, runs, done, booked, aches, recommendations, distanceUnit } = card;
+  const { today, from, to, races, raceViews, racePolicy, weeks, runs, done, booked, aches, recommendations, visits, distanceUnit } = card;
   const next = raceViews.filter(({ date }) => date >= today && date <= to);
   return (
     <section aria-labelledby="client-heading" className={classes.card}>
@@ -75,15 +77,33 @@ export function ClientCard({ card }: ClientCardProps) {
       ) : (
         <p>No ache is reported.</p>
       )}
-      {recommendations.map(({ issuedBy, issuedOn, validUntil, recommendation }) => (
-        <blockquote key={`${issuedOn} ${issuedBy}`} className={classes.recommendation} data-expired={(validUntil !== null && validUntil < today) || undefined}>
+      {recommendations.map(({ id, documentName, issuedBy, issuedOn, validUntil, recommendation }) => (
+        <blockquote key={id} className={classes.recommendation} data-expired={(validUntil !== null && validUntil < today) || undefined}>
           <p>{recommendation}</p>
           <footer>
             {issuedBy}, {formatDay(issuedOn)}
             {validUntil === null ? "" : validUntil < today ? `, ended on ${formatDay(validUntil)}` : `, valid until ${formatDay(validUntil)}`}
+            {documentName ? (
+              <>
+                . <a href={`/api/recommendations/${id}/document`}>{documentName}</a>
+              </>
+            ) : null}
           </footer>
         </blockquote>
       ))}
+      <h3>Visits</h3>
+      {visits.length === 0 ? (
+        <p>The first one here.</p>
+      ) : (
+        <ul className={classes.visits}>
+          {visits.map(({ appointmentId, date, serviceName, therapistName, missed }) => (
+            <li key={`${date} ${serviceName} ${therapistName}`}>
+              {appointmentId ? <Link href={`/desk/appointments/${appointmentId}`}>{formatDay(date, "short")}</Link> : formatDay(date, "short")}, {serviceName}, {therapistName}
+              {missed ? ": did not come" : ""}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ASK_AGAIN_LABELS, CHECK_IN_LABELS, FINDING_LABELS, raceBesideRole, raceBesideText, STATUS_LABELS } from "@/lib/desk-labels";
+import { REGION_TEXT } from "@/lib/ache-text";
 import { clockText } from "@/lib/desk-text";
 import type { DeskStep } from "@/lib/desk-input";
 import type { RaceRole } from "@/lib/domain/race-window";
@@ -90,10 +91,10 @@ function RaceLines({ races: { next, last } }: { races: SessionShown["races"] }) 
 
 function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }) {
   const lines = [
-    ["Avoid", preferences?.areasToAvoid.join(", ")],
+    ["Avoid", preferences?.areasToAvoid.map((area) => REGION_NAMES[area] ?? area).join(", ")],
     ["Pressure", preferences?.pressure],
-    ["Wants", preferences?.techniquesWanted.join(", ")],
-    ["Does not want", preferences?.techniquesUnwanted.join(", ")],
+    ["Wants", preferences?.techniquesWanted.map(techniqueWords).join(", ")],
+    ["Does not want", preferences?.techniquesUnwanted.map(techniqueWords).join(", ")],
     ["Prefers", preferences?.note],
     ["Says", note],
   ].filter((line): line is [string, string] => Boolean(line[1]));
@@ -117,6 +118,13 @@ function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }
       ))}
     </dl>
   );
+}
+
+const REGION_NAMES: Record<string, string | undefined> = REGION_TEXT;
+
+/** A technique's slug is its name in small letters. */
+function techniqueWords(slug: string): string {
+  return slug.replaceAll("-", " ");
 }
 
 function CheckInLines({ checkIn: { findings, lightOnly, askAgain } }: { checkIn: NonNullable<CareShown["checkIn"]> }) {

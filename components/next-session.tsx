@@ -50,7 +50,7 @@ export function NextSession({ appointmentId, next, action }: NextSessionProps) {
       ) : null}
       {state.message ? <p role={state.ok ? "status" : "alert"}>{state.message}</p> : null}
       {proposals.length === 0 ? <p>Nothing more is proposed for the next twelve weeks.</p> : null}
-      {proposals.map((proposal) => {
+      {proposals.map((proposal, index) => {
         const { date, purpose, raceName, slot, alternatives } = proposal;
         const offered = slot ? [slot] : alternatives.slice(0, 3);
         return (
@@ -65,7 +65,7 @@ export function NextSession({ appointmentId, next, action }: NextSessionProps) {
             <input type="hidden" name="purpose" value={purpose} />
             <input type="hidden" name="raceId" value={proposal.raceId ?? ""} />
             {offered.map(({ startsAt, therapistId, therapistName }) => (
-              <Button key={startsAt.toISOString()} type="submit" name="slot" value={slotValue(startsAt, therapistId)} size="lg" variant={slot ? "filled" : "default"} loading={pending} fullWidth>
+              <Button key={startsAt.toISOString()} type="submit" name="slot" value={slotValue(startsAt, therapistId)} size="lg" variant={slot && index === 0 ? "filled" : "default"} loading={pending} fullWidth>
                 Book {formatDayOf(startsAt, timeZone, "short")} {formatTime(startsAt, timeZone)}, {therapistName}
               </Button>
             ))}

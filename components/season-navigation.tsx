@@ -6,6 +6,7 @@ const PLACES = [
   { href: "/races", label: "Races" },
   { href: "/training", label: "Training" },
   { href: "/aches", label: "Aches" },
+  { href: "/health", label: "Care" },
 ] as const;
 
 /** The parts of a runner's season: what the plan is made of, and the plan. */

@@ -30,12 +30,15 @@ export type ClientCard = {
   booked: BookedDay[];
   /** Those that last, the worst first. */
   aches: AcheView[];
-  recommendations: { issuedBy: string; issuedOn: CalendarDate; validUntil: CalendarDate | null; recommendation: string }[];
+  recommendations: { id: string; documentName: string | null; issuedBy: string; issuedOn: CalendarDate; validUntil: CalendarDate | null; recommendation: string }[];
+  /** The last visits, latest first; the id where this therapist treated it. */
+  visits: { appointmentId: string | null; date: CalendarDate; serviceName: string; therapistName: string; missed: boolean }[];
   distanceUnit: DistanceUnit;
 };
 
 const DAYS_BACK = 56;
 const DAYS_AHEAD = 56;
+const MOST_VISITS = 6;
 
 /** The card of the runner of this appointment, for the therapist who treats them there; null for anyone else. [ACCESS] */
 export async function readClientCard(viewer: Viewer, appointmentId: string, now: Date): Promise<ClientCard | null> {
@@ -47,7 +50,7 @@ export async function readClientCard(viewer: Viewer, appointmentId: string, now:
   if (!appointment) return null;
   const { runnerId, location } = appointment;
   const today = dateIn(now, location.timeZone);
-  const [policy, training, raceRows, acheRows, sessions, recommendations, runner] = await Promise.all([
+  const [policy, training, raceRows, acheRows, sessions, recommendations, visits, runner] = await Promise.all([
     currentPolicy(),
     readTraining(runnerId, today),
     db.race.findMany({ where: { runnerId }, orderBy: [{ date: "asc" }, { name: "asc" }] }),
@@ -57,7 +60,13 @@ export async function readClientCard(viewer: Viewer, appointmentId: string, now:
       select: { id: true, startsAt: true, raceId: true, location: { select: { timeZone: true } } },
       orderBy: { startsAt: "asc" },
     }),
-    db.orthopaedicRecommendation.findMany({ where: { runnerId }, orderBy: { issuedOn: "desc" }, take: 3 }),
+    db.orthopaedicRecommendation.findMany({ where: { runnerId }, omit: { documentCipher: true }, orderBy: { issuedOn: "desc" }, take: 3 }),
+    db.appointment.findMany({
+      where: { runnerId, id: { not: appointmentId }, startsAt: { lt: now }, status: { in: ["completed", "no_show"] } },
+      select: { id: true, startsAt: true, status: true, therapistId: true, service: { select: { name: true } }, therapist: { select: { displayName: true } }, location: { select: { timeZone: true } } },
+      orderBy: { startsAt: "desc" },
+      take: MOST_VISITS,
+    }),
     db.runner.findUniqueOrThrow({ where: { id: runnerId }, select: { distanceUnit: true } }),
   ]);
   const races = raceRows.map(raceOf);
@@ -76,7 +85,16 @@ export async function readClientCard(viewer: Viewer, appointmentId: string, now:
     aches: acheRows
       .map((row) => acheView(row, { timeZone: location.timeZone, severeSeverity: policy.cadence.severeSeverity, now }))
       .sort((a, b) => b.severity - a.severity),
-    recommendations: recommendations.map(({ issuedBy, issuedOn, validUntil, recommendation }) => ({
+    visits: visits.map(({ id, startsAt, status, therapistId, service, therapist, location: at }) => ({
+      appointmentId: therapistId === viewer.userId ? id : null,
+      date: dateIn(startsAt, at.timeZone),
+      serviceName: service.name,
+      therapistName: therapist.displayName,
+      missed: status === "no_show",
+    })),
+    recommendations: recommendations.map(({ id, documentName, issuedBy, issuedOn, validUntil, recommendation }) => ({
+      id,
+      documentName,
       issuedBy,
       issuedOn: toCalendarDate(issuedOn),
       validUntil: validUntil && toCalendarDate(validUntil),

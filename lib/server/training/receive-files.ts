@@ -14,8 +14,8 @@ import type { StoredFile } from "../activity-files/read-files";
 
 export const MOST_UPLOAD_BYTES = 200 * 1024 * 1024;
 export const MOST_UPLOAD_FILES = 50;
-/** With what a form adds around its files. */
-const MOST_FORM_BYTES = MOST_UPLOAD_BYTES + 256 * 1024;
+/** What a form adds around its files. */
+const FORM_BYTES = 256 * 1024;
 const MOST_FIELDS = 20;
 const MOST_FIELD_BYTES = 1024;
 const MOST_NAME_CHARACTERS = 120;
@@ -25,17 +25,17 @@ export type Received =
   | { ok: false; code: ReceiveProblemCode };
 
 /**
- * Receives the request's files, at most 200 MB and 50 of them; whoever calls discards them in the end. Names are what the sender says:
+ * Receives the request's files, at most `mostBytes` in all (200 MB) and 50 of them; whoever calls discards them in the end. Names are what the sender says:
  * shown as one plain line, but never used as a path. After a refusal nothing is left on the disk.
  */
-export async function receiveFiles(request: Request): Promise<Received> {
+export async function receiveFiles(request: Request, mostBytes: number = MOST_UPLOAD_BYTES): Promise<Received> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(contentType) || !request.body) return { ok: false, code: "not_multipart" };
-  if (Number(request.headers.get("content-length") ?? 0) > MOST_FORM_BYTES) return { ok: false, code: "too_large" };
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes + FORM_BYTES) return { ok: false, code: "too_large" };
   const folder = await mkdtemp(path.join(tmpdir(), "taper-import-"));
   const discard = () => rm(folder, { recursive: true, force: true });
   try {
-    const received = await receive(Readable.fromWeb(request.body as ReadableStream), contentType, folder);
+    const received = await receive(Readable.fromWeb(request.body as ReadableStream), contentType, folder, mostBytes + FORM_BYTES);
     if (received.ok) return { ...received, discard };
     await discard();
     return received;
@@ -47,7 +47,7 @@ export async function receiveFiles(request: Request): Promise<Received> {
 
 type Parts = { ok: true; files: StoredFile[]; fields: Map<string, string> } | Extract<Received, { ok: false }>;
 
-async function receive(body: Readable, contentType: string, folder: string): Promise<Parts> {
+async function receive(body: Readable, contentType: string, folder: string, mostFormBytes: number): Promise<Parts> {
   const files: StoredFile[] = [];
   const fields = new Map<string, string>();
   const writing: Promise<void>[] = [];
@@ -77,7 +77,7 @@ async function receive(body: Readable, contentType: string, folder: string): Pro
   form.on("filesLimit", () => stop("too_many_files"));
   form.on("field", (name, value) => fields.set(name, value));
   try {
-    await pipeline(body, atMost(MOST_FORM_BYTES, () => stop("too_large")), form, { signal });
+    await pipeline(body, atMost(mostFormBytes, () => stop("too_large")), form, { signal });
   } catch {
     stop("broken_upload");
   }
