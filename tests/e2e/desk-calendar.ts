@@ -65,3 +65,10 @@ export async function placeOf(id: string, timeZone: string) {
 export async function bookedFor(name: string) {
   return db.appointment.findMany({ where: { runner: { user: { name } } }, select: { id: true, status: true, therapistId: true } });
 }
+
+/** Lets runners book this therapist online; returns a service that they give. */
+export async function openOnline(therapist: TestTherapist): Promise<{ serviceId: string }> {
+  await db.therapist.update({ where: { id: therapist.id }, data: { bookable: true } });
+  const { id } = await db.service.findFirstOrThrow({ where: { archivedAt: null, bookableBy: "everyone" }, orderBy: { durationMinutes: "asc" } });
+  return { serviceId: id };
+}
