@@ -41,6 +41,7 @@ export function CalendarGapPanel({ block, ...props }: CalendarGapPanelProps) {
         size="lg"
         mb="md"
         aria-label="What for"
+        classNames={{ root: classes.uses, label: classes.use, indicator: classes.chosenUse }}
         value={use}
         onChange={setUse}
         data={[

@@ -31,6 +31,9 @@ const NIGHT_GREYS = [
 /** Large enough for a thumb. */
 const TARGET = "44px";
 
+/** A panel's title is a heading of the page, without the page's space around it. */
+const PANEL_TITLE = { margin: 0, fontFamily: "var(--figures)", fontSize: "1.5rem", fontWeight: 750 };
+
 /** Mantine in the colours and letters of the tokens. */
 export const theme = createTheme({
   white: "var(--surface)",
@@ -53,6 +56,8 @@ export const theme = createTheme({
           ? { root: { "--button-bg": "var(--track)", "--button-hover": "var(--track-strong)", "--button-color": "var(--on-track)" } }
           : { root: {} },
     },
+    Modal: { styles: { title: PANEL_TITLE } },
+    Drawer: { styles: { title: PANEL_TITLE } },
     Input: { vars: () => ({ wrapper: { "--input-height-md": TARGET } }) },
     TextInput: { defaultProps: { size: "md" } },
     PasswordInput: { defaultProps: { size: "md" } },
