@@ -6,7 +6,9 @@ import type { CalendarDate } from "@/lib/domain/calendar-date";
 import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import { CHECK_IN_INTRO } from "@/lib/screening-text";
 import { CheckInQuestions, checkInToMend } from "./check-in-questions";
+import { INTAKE_INTRO } from "@/lib/intake-text";
 import { FormAnswer } from "./form-answer";
+import { IntakeQuestions, type IntakeStored, intakeToMend } from "./intake-questions";
 import { type OfferedTime, OfferedTimes } from "./offered-times";
 import classes from "./check-in-form.module.css";
 
@@ -28,15 +30,17 @@ type CheckInFormProps = {
   /** What the session can be for; the first is proposed. One choice needs no question. */
   purposes: { value: string; label: string }[];
   today: CalendarDate;
+  /** The full form as answered before, where it has to be answered now; null where it need not be. */
+  intake: IntakeStored | null;
 };
 
 /** The short check-in before a booking, with what the runner wants to tell; works without JavaScript and keeps every answer. */
-export function CheckInForm({ action, chosen, purposes, today }: CheckInFormProps) {
+export function CheckInForm({ action, chosen, purposes, today, intake }: CheckInFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_BOOKING_FORM);
   return (
     <form action={send} noValidate className={classes.form}>
       <input type="hidden" name="service" value={chosen.service} />
-      <FormAnswer state={state} fields={[...checkInToMend(state), ...(state.errors.note ? [{ id: "note", label: NOTE_LABEL }] : [])]}>
+      <FormAnswer state={state} fields={[...intakeToMend(state), ...checkInToMend(state), ...(state.errors.note ? [{ id: "note", label: NOTE_LABEL }] : [])]}>
         {state.advice.map((line) => (
           <p key={line}>{line}</p>
         ))}
@@ -60,6 +64,14 @@ export function CheckInForm({ action, chosen, purposes, today }: CheckInFormProp
         ) : (
           <input type="hidden" name="purpose" value={purposes[0]?.value ?? "maintenance"} />
         )}
+        {intake ? (
+          <section aria-labelledby="intake-heading">
+            <h2 id="intake-heading">Your health, once a year</h2>
+            <p>{INTAKE_INTRO}</p>
+            <input type="hidden" name="intake" value="asked" />
+            <IntakeQuestions state={state} stored={intake} />
+          </section>
+        ) : null}
         <section aria-labelledby="check-in-heading">
           <h2 id="check-in-heading">Check-in</h2>
           <p>{CHECK_IN_INTRO}</p>

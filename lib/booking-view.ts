@@ -1,6 +1,7 @@
 import type { AppointmentStatus } from "./domain/appointment-life";
 import type { CalendarDate } from "./domain/calendar-date";
 import type { Money } from "./domain/money";
+import type { IntakeFinding } from "./domain/intake";
 import type { Purpose, RaceDistance } from "./domain/race-window";
 import type { Finding, ScreeningAction } from "./domain/screening";
 
@@ -99,7 +100,8 @@ export type BookingRefusal = {
   allowedDates?: CalendarDate[];
   /** The nearest free slots; for a race on the allowed dates. */
   alternatives?: OfferedSlot[];
-  findings?: Finding[];
+  /** Of the check-in, or of the runner's full form. */
+  findings?: (Finding | IntakeFinding)[];
   bookableFrom?: Date | null;
 };
 

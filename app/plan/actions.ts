@@ -6,13 +6,13 @@ import { z } from "zod";
 import type { PlanBookingState } from "@/components/plan-booking-form";
 import { SHORT_CHECK_IN, shortCheckInSchema } from "@/lib/domain/screening";
 import { seasonOf } from "@/lib/domain/season";
+import { adviceFor } from "@/lib/finding-text";
 import { acceptedForm, fieldErrors, type FormState, refusedForm } from "@/lib/form-state";
 import { formatDayOf, formatTime } from "@/lib/format-date";
 import { PLAN_DAYS, planFormSchema, type PlanWishes, planWishesSchema } from "@/lib/plan-input";
 import { editWishes, PLAN_EDITS, withoutStale } from "@/lib/plan-edit";
 import { type FoundTime, openSessions, type PlanSituation, seasonWishes } from "@/lib/plan-view";
 import { refusalText } from "@/lib/refusals";
-import { FINDING_TEXT } from "@/lib/screening-text";
 import { type Actor, requireActor } from "@/lib/server/auth/actor";
 import { bookPlan } from "@/lib/server/plan/book-plan";
 import { findTimes } from "@/lib/server/plan/find-times";
@@ -78,7 +78,7 @@ export async function bookPlanAction(previous: PlanBookingState, form: FormData)
   const result = await bookPlan(actor, situation, { wishes: wishes.data, sessions: null, checkIn: checkIn.data }, new Date(), null);
   const { timeZone } = situation.location;
   if (!result.ok) {
-    const advice = (result.findings ?? []).flatMap(({ id }) => [FINDING_TEXT[id].message, FINDING_TEXT[id].advice]);
+    const advice = adviceFor(result.findings ?? []);
     return { ...refused({}, refusalText(result, null, timeZone)), advice };
   }
   revalidatePath(PAGE);

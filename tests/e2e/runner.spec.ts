@@ -1,12 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { answerIntake } from "./answer-intake";
 import { freeMarathonDay, freeSlots, shift } from "./free-times";
 import { newPerson, registerRunner, signIn, tokenHeader } from "./sign-in";
 
 const QUESTIONS = 11;
 
 async function answerCheckIn(page: Page): Promise<void> {
-  const no = page.getByRole("radio", { name: "No", exact: true });
+  const no = page.getByRole("region", { name: "Check-in" }).getByRole("radio", { name: "No", exact: true });
   for (let index = 0, answered = 0; answered < QUESTIONS; index++) {
     const radio = no.nth(index);
     if ((await radio.getAttribute("name")) === "cannotBearWeight") continue;
@@ -53,6 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Hold this time" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("fields need a change");
       await expect(page.getByLabel(/Anything your therapist should know/)).toHaveValue("Left calf is tight");
+      await answerIntake(page);
       await answerCheckIn(page);
       await page.getByRole("button", { name: "Hold this time" }).click();
 
@@ -81,6 +83,7 @@ test("a time that someone else takes meanwhile leads to the nearest ones, with e
   const path = `/book/check-in?service=runners-massage-60&therapist=${slot.therapistId}&startsAt=${slot.startsAt}`;
   await page.goto(path);
   await signIn(page, person.email, person.password);
+  await answerIntake(page);
   await answerCheckIn(page);
   await page.getByLabel(/Anything your therapist should know/).fill("Shoes changed last week");
   expect((await request.post("/api/v1/appointments", { headers: rival, data: { serviceId, startsAt: slot.startsAt, therapistId: slot.therapistId } })).status()).toBe(201);
@@ -124,6 +127,7 @@ test("a red flag in the check-in books nothing and says what to do", async ({ pa
   const { slots } = await freeSlots(request, day(2));
   await page.goto(`/book/check-in?service=runners-massage-60&therapist=${slots[0]!.therapistId}&startsAt=${slots[0]!.startsAt}`);
   await signIn(page, person.email, person.password);
+  await answerIntake(page);
   await answerCheckIn(page);
   await page.getByRole("group", { name: /chest pain/ }).getByRole("radio", { name: "Yes" }).check();
   await page.getByRole("button", { name: "Hold this time" }).click();
@@ -141,7 +145,8 @@ test("the keyboard alone books a session", async ({ page, request }) => {
   await page.locator("#times").getByRole("link").first().focus();
   await press("Enter");
   await expect(page.getByRole("heading", { name: "Check-in" })).toBeVisible();
-  await page.getByRole("radio", { name: "No", exact: true }).first().focus();
+  await answerIntakeByKeyboard(page);
+  await page.getByRole("region", { name: "Check-in" }).getByRole("radio", { name: "No", exact: true }).first().focus();
   for (let question = 0; question < QUESTIONS; question++) {
     await press("Space");
     await press("Tab");
@@ -153,6 +158,18 @@ test("the keyboard alone books a session", async ({ page, request }) => {
   await press("Enter");
   await expect(page.getByText("Your session is booked.")).toBeVisible();
 });
+
+async function answerIntakeByKeyboard(page: Page): Promise<void> {
+  const press = async (keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await page.getByRole("checkbox", { name: /^No to all of them/ }).first().focus();
+  // Four groups, each folded away by its "no"; age; past the free text; three areas to leave out; two consents.
+  for (let group = 0; group < 4; group++) await press(["Space", "Tab"]);
+  await press(["Space", "Tab", "Tab"]);
+  for (let area = 0; area < 3; area++) await press(["ArrowDown", "Tab"]);
+  await press(["Space", "Tab", "Space"]);
+}
 
 test("axe finds nothing on the runner's pages, in light and dark", async ({ page, request }) => {
   test.slow();

@@ -8,6 +8,7 @@ import { appointmentSelect, appointmentView } from "./appointment-view";
 import { auditOverride } from "./audit-override";
 import { assessed, type CheckIn, keepCheckIn, screeningRefusal } from "./check-in";
 import { claimKey, keepAnswer, type Once } from "./idempotency";
+import { readIntakeVerdict } from "./intake-verdict";
 import { findPlace, type Place, type PlaceRefusal, type Wish } from "./place";
 import { readLocation } from "./read-location";
 import { refuse } from "./refuse";
@@ -74,17 +75,18 @@ async function takeOnce(tx: Transaction, actor: Actor, wish: Wish, input: Bookin
   // Before anything about times: who needs help now must not be asked to choose another slot first.
   const unfit = checkIn && screeningRefusal(checkIn.assessment);
   if (unfit) return unfit;
+  const intake = await readIntakeVerdict(tx, actor, wish.runnerId, now);
+  if (intake.refusal) return intake.refusal;
   const place = await findPlace(tx, actor, wish, location, now);
   if (!place.ok) return place;
-  const appointment = await write(tx, actor, wish, place, { locationId: location.id, checkIn, note: input.note ?? null, mode }, now);
+  const appointment = await write(tx, actor, wish, place, { locationId: location.id, checkIn, waits: intake.waits || checkIn?.assessment.action === "review", note: input.note ?? null, mode }, now);
   if (once) await keepAnswer(tx, actor, once, appointment);
   return { ok: true, appointment };
 }
 
-type Details = { locationId: string; checkIn: CheckIn | null; note: string | null; mode: "hold" | "book" };
+type Details = { locationId: string; checkIn: CheckIn | null; waits: boolean; note: string | null; mode: "hold" | "book" };
 
-async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { locationId, checkIn, note, mode }: Details, now: Date): Promise<AppointmentView> {
-  const waits = checkIn?.assessment.action === "review";
+async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { locationId, checkIn, waits, note, mode }: Details, now: Date): Promise<AppointmentView> {
   const status = mode === "book" && !waits ? ("confirmed" as const) : ("held" as const);
   const event = (action: string, fromStatus: "held" | null, toStatus: "held" | "confirmed") => ({ at: now, actorId: actor.userId, action, fromStatus, toStatus });
   const row = await tx.appointment.create({

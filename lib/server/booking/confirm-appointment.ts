@@ -9,6 +9,7 @@ import type { Prisma } from "../generated/client";
 import { type AppointmentRow, appointmentSelect, appointmentView, lifeActor, lifeOf, sessionOf } from "./appointment-view";
 import { bookAppointment } from "./book-appointment";
 import { openCheckIn } from "./check-in";
+import { readIntakeVerdict } from "./intake-verdict";
 import { raceOf } from "./own-races";
 import type { PlaceRefusal } from "./place";
 import { refuse } from "./refuse";
@@ -39,7 +40,9 @@ async function confirm(tx: Transaction, actor: Actor, own: { id: string; runnerI
   // A second press of the button finds the work done.
   if (row.status === "confirmed" || lifeOf(row).awaitingReview) return { ok: true, appointment: appointmentView(actor, row, racePolicy, now) };
   if (row.status === "expired") return { ok: false, code: "hold_expired" };
-  const waits = row.screenings[0]?.action === "review";
+  const intake = await readIntakeVerdict(tx, actor, row.runnerId, now);
+  if (intake.refusal) return intake.refusal;
+  const waits = intake.waits || row.screenings[0]?.action === "review";
   const action = waits ? "request_review" : "confirm";
   const next = nextStatus(lifeOf(row), action, { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours });
   if (!next.ok) return next;

@@ -1,3 +1,4 @@
+import { isRecent } from "../../domain/intake";
 import { assessCheckIn, type CheckInAssessment, type ScreeningAction, SHORT_CHECK_IN_VERSION, shortCheckInSchema } from "../../domain/screening";
 import { answersContext } from "../booking/check-in";
 import { decryptHealth } from "../health-cipher";
@@ -7,16 +8,19 @@ import type { DeskRow } from "./desk-appointment";
 export type Care = {
   /** What the check-in's answers mean for the session; null when none was answered. Findings only where the form's version is known. */
   checkIn: ({ action: ScreeningAction } & Pick<CheckInAssessment, "findings" | "lightOnly" | "askAgain">) | null;
+  /** What the full form means; null when it was not answered within 12 months, or a therapist has approved it. */
+  intakeAction: ScreeningAction | null;
   preferences: { pressure: string | null; techniquesWanted: string[]; techniquesUnwanted: string[]; areasToAvoid: string[]; note: string | null } | null;
   /** From the runner to the therapist. */
   note: string | null;
 };
 
 /** What a treating therapist needs to know before the session. Whoever calls this has checked that they treat. [SCREEN] */
-export function readCare({ note, runner, screenings, startsAt, location }: DeskRow): Care {
-  const { preference } = runner;
+export function readCare({ note, runner, screenings, startsAt, location }: DeskRow, now: Date): Care {
+  const { preference, screenings: [intake] } = runner;
   return {
     checkIn: screenings[0] ? assess(screenings[0], startsAt, location.timeZone) : null,
+    intakeAction: intake && isRecent(intake, now) && intake.decision !== "approved" ? intake.action : null,
     preferences: preference && {
       pressure: preference.pressure,
       techniquesWanted: preference.techniquesWanted,

@@ -3,6 +3,7 @@ import type { Actor } from "../auth/actor";
 import { changeStatus, type StatusChanged } from "../booking/change-status";
 import { inBookingTransaction, lockRunner } from "../booking/transaction";
 import type { Transaction } from "../database";
+import { decideReview } from "../health/intake";
 import { isStaff, visibleToStaff } from "./desk-appointment";
 import { ACTION_OF_STEP, type StepRow, stepRefusal, stepsOpenTo } from "./steps-open";
 
@@ -22,7 +23,11 @@ export async function takeDeskStep(actor: Actor, { appointmentId, step, reason }
       return { ok: false, code: stepRefusal(actor, row, step, now) ?? "not_allowed" };
     }
     if (step === "start") return start(tx, actor, row, now);
-    return changeStatus(tx, actor, appointmentId, visible, { action: ACTION_OF_STEP[step], reason, eventName: step }, now);
+    const changed = await changeStatus(tx, actor, appointmentId, visible, { action: ACTION_OF_STEP[step], reason, eventName: step }, now);
+    // An admin can decline too, but without having seen the answers: that decides nothing about them.
+    if (changed.ok && row.therapistId === actor.userId && (step === "approve_review" || step === "decline_review"))
+      await decideReview(tx, actor, row, step === "approve_review" ? "approved" : "declined", now);
+    return changed;
   });
 }
 

@@ -18,6 +18,8 @@ export type OwnIntake = {
   consents: StandingConsent[];
   /** Whether it is asked before the next booking: never answered, not within 12 months, or a question or a text has changed. */
   isDue: boolean;
+  /** What the form begins with: all open before the first time, and nothing of questions that have changed. */
+  stored: { answers: IntakeAnswers | null; areas: ConsentArea[] | null; guardian: string | null };
 };
 
 /** What a treating therapist reads of the full form. Health data. */
@@ -31,7 +33,8 @@ export type IntakeForDesk = {
 export async function readOwnIntake(actor: Actor, now: Date): Promise<OwnIntake> {
   const [latest, consents] = await Promise.all([latestIntake(actor.userId), standingConsents(actor.userId)]);
   const isAnswered = latest?.answers && isRecent(latest, now) && missingConsents(consents, latest.answers.under_18 === "yes").length === 0;
-  return { latest, consents, isDue: !isAnswered };
+  const stored = { answers: latest?.answers ?? null, areas: latest && CONSENT_AREAS.filter((area) => hasConsent(consents, area)), guardian: guardianOf(consents) };
+  return { latest, consents, isDue: !isAnswered, stored };
 }
 
 /**
@@ -81,8 +84,11 @@ export async function readIntakeForDesk(viewer: Viewer, appointmentId: string, n
   if (!latest || !isRecent(latest, now)) return { form: null, areas };
   const { answers, answeredAt, action, decision, decidedBy } = latest;
   const { findings, lightOnly } = answers ? assessIntake(answers) : { findings: [], lightOnly: false };
-  const guardian = consents.find(({ kind }) => kind === "guardian")?.givenBy ?? null;
-  return { form: { action, findings, lightOnly, answeredAt, detail: answers?.detail ?? null, decision, decidedBy, guardian }, areas };
+  return { form: { action, findings, lightOnly, answeredAt, detail: answers?.detail ?? null, decision, decidedBy, guardian: guardianOf(consents) }, areas };
+}
+
+function guardianOf(consents: readonly StandingConsent[]): string | null {
+  return consents.find(({ kind }) => kind === "guardian")?.givenBy ?? null;
 }
 
 /** Writes down what the treating therapist has decided about answers that ask for a review: this appointment's, and the full form's. [SCREEN] */

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ClientCard } from "@/components/client-card";
 import { DeskHistory } from "@/components/desk-history";
 import { DeskSession } from "@/components/desk-session";
+import { IntakeSummary } from "@/components/intake-summary";
 import { LinkButton } from "@/components/link-button";
 import { NextSession } from "@/components/next-session";
 import { idSchema } from "@/lib/clinic-input";
@@ -12,6 +13,7 @@ import { requireActor } from "@/lib/server/auth/actor";
 import { readNextSession } from "@/lib/server/desk/next-session";
 import { readClientCard } from "@/lib/server/desk/read-client-card";
 import { readDeskAppointment } from "@/lib/server/desk/read-desk-appointment";
+import { readIntakeForDesk } from "@/lib/server/health/intake";
 import { bookNextAction, deskStepAction } from "../../actions";
 import { deskLink } from "../../desk-links";
 
@@ -23,7 +25,12 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
   const { id } = input.data;
   const actor = await requireActor(undefined, `/desk/appointments/${id}`);
   const now = new Date();
-  const [appointment, card, next] = await Promise.all([readDeskAppointment(actor, id, now), readClientCard(actor, id, now), readNextSession(actor, id, now)]);
+  const [appointment, card, intake, next] = await Promise.all([
+    readDeskAppointment(actor, id, now),
+    readClientCard(actor, id, now),
+    readIntakeForDesk(actor, id, now),
+    readNextSession(actor, id, now),
+  ]);
   if (!appointment) notFound();
   const { date, therapist, timeZone, history } = appointment;
   return (
@@ -43,6 +50,7 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
           <LinkButton href={`/desk/appointments/${id}/note`}>SOAP note</LinkButton>
         </p>
       ) : null}
+      {intake ? <IntakeSummary intake={intake} timeZone={timeZone} /> : null}
       {card ? <ClientCard card={card} /> : null}
       {next ? <NextSession appointmentId={id} next={next} action={bookNextAction} /> : null}
       <DeskHistory history={history} timeZone={timeZone} />
