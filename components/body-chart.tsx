@@ -1,3 +1,4 @@
+import type { CSSProperties, ReactNode } from "react";
 import { placeValue } from "@/lib/ache-input";
 import { placeLabel, placeName, severityWord, SIDE_TEXT, VIEW_TEXT } from "@/lib/ache-text";
 import { BODY_VIEWS, type BodyPlace, type BodySide, type BodyView } from "@/lib/domain/aches";
@@ -17,6 +18,8 @@ type BodyChartProps = {
   marks: readonly BodyMark[];
   /** Lets one place be chosen, as radio buttons of this name; each value is the place's. */
   choice?: { name: string; chosen: string };
+  /** Lets several be marked, as checkboxes; `chosen` are their values. */
+  choices?: { name: string; chosen: readonly string[]; onToggle: (place: BodyPlace, isChosen: boolean) => void };
 };
 
 /** A half of a shape, or a whole one across the axis, with the place that it shows. */
@@ -30,21 +33,39 @@ const PATTERNS = { mild: "M2 2h.01M5 5h.01", moderate: "M-1 7L7 -1M-1 1L1 -1M5 7
 
 /**
  * The body from the front and from behind. Aches are marked with pattern and number; with `choice`, each region and side is a radio
- * button under its shape, so that fingers, keys and screen readers choose alike, without JavaScript too. Beside a chart without
- * choice belongs a table or list of the same.
+ * button under its shape, with `choices` a checkbox, so that fingers, keys and screen readers choose alike, without JavaScript too.
+ * Beside a chart without either belongs a table or list of the same.
  */
-export function BodyChart({ id, marks, choice }: BodyChartProps) {
+export function BodyChart({ id, marks, choice, choices }: BodyChartProps) {
+  const isChosenFrom = choice !== undefined || choices !== undefined;
   return (
-    <div className={classes.chart} data-choice={choice ? true : undefined}>
+    <div className={classes.chart} data-choice={isChosenFrom || undefined} data-several={choices ? true : undefined}>
       {BODY_VIEWS.map((view) => (
         <div key={view} role="group" aria-labelledby={`${id}-${view}`} className={classes.side}>
           <p id={`${id}-${view}`} className={classes.title}>
             {VIEW_TEXT[view]}
           </p>
           <div className={classes.view}>
-            <Figure id={`${id}-${view}-figure`} view={view} marks={marks.filter((mark) => mark.view === view)} spoken={!choice} />
-            {choice
-              ? partsOf(view).map((part) => <Option key={placeValue(part.place)} part={part} figure={`${id}-${view}-figure`} name={choice.name} chosen={choice.chosen} />)
+            <Figure id={`${id}-${view}-figure`} view={view} marks={marks.filter((mark) => mark.view === view)} spoken={!isChosenFrom} />
+            {isChosenFrom
+              ? partsOf(view).map((part) => (
+                  <Option key={placeValue(part.place)} part={part} figure={`${id}-${view}-figure`}>
+                    {(input) => {
+                      const value = placeValue(part.place);
+                      if (choice) return <input {...input} type="radio" name={choice.name} value={value} defaultChecked={value === choice.chosen} />;
+                      return choices ? (
+                        <input
+                          {...input}
+                          type="checkbox"
+                          name={choices.name}
+                          value={value}
+                          checked={choices.chosen.includes(value)}
+                          onChange={({ currentTarget }) => choices.onToggle(part.place, currentTarget.checked)}
+                        />
+                      ) : null;
+                    }}
+                  </Option>
+                ))
               : null}
           </div>
         </div>
@@ -123,15 +144,16 @@ function Figure({ id, view, marks, spoken }: { id: string; view: BodyView; marks
   );
 }
 
-/** A place that can be chosen: its shape, a radio button at its middle, and its name. */
-function Option({ part: { shape, place, mirrored }, figure, name, chosen }: { part: Part; figure: string; name: string; chosen: string }) {
-  const value = placeValue(place);
+type OptionProps = { part: Part; figure: string; /** The button that chooses it, at its middle. */ children: (input: { className: string | undefined; style: CSSProperties }) => ReactNode };
+
+/** A place that can be chosen: its shape, its button, and its name. */
+function Option({ part: { shape, place, mirrored }, figure, children }: OptionProps) {
   const [x, y] = shape.at;
   const left = ((mirrored ? -x : x) - FIGURE_BOX.left) / FIGURE_BOX.width;
   const top = (y - FIGURE_BOX.top) / FIGURE_BOX.height;
   return (
     <label className={classes.option} data-midline={shape.midline || undefined}>
-      <input type="radio" name={name} value={value} defaultChecked={value === chosen} className={classes.hit} style={{ left: percent(left), top: percent(top) }} />
+      {children({ className: classes.hit, style: { left: percent(left), top: percent(top) } })}
       <svg viewBox={VIEW_BOX} aria-hidden className={classes.overlay}>
         <g clipPath={`url(#${figure}-clip)`} className={classes.shape}>
           <path d={shape.path} transform={mirrored ? MIRROR : undefined} />

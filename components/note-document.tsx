@@ -55,8 +55,8 @@ export function NoteDocument({ note, timeZone }: NoteDocumentProps) {
           <div>
             <BodyChart id={`note-${note.id}`} marks={numberedMarks(marks)} />
             <ol className={classes.marks}>
-              {marks.map((mark) => (
-                <li key={`${mark.region} ${mark.side} ${mark.view}`}>
+              {marks.map((mark, index) => (
+                <li key={`${mark.region} ${mark.side} ${mark.view} ${index}`}>
                   <strong>{placeName(mark)}</strong>
                   {mark.text ? `: ${mark.text}` : ""}
                 </li>

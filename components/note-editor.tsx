@@ -45,13 +45,15 @@ export function NoteEditor({ appointmentId, note, techniques, timeZone, save, si
     start(async () => {
       const answer = await copy(appointmentId);
       if (!answer.ok) return setSaid(answer.message);
+      // What was typed while the answer was on its way counts as written too.
+      const written = saver.draft;
       const isEmpty = (part: string) => {
-        const value = content[part as keyof NoteContent];
+        const value = written.content[part as keyof NoteContent];
         return value === null || value.length === 0;
       };
       const taken = Object.entries(answer.parts).filter(([part]) => isEmpty(part));
       const left = Object.keys(answer.parts).filter((part) => !isEmpty(part));
-      if (taken.length > 0) set(Object.fromEntries(taken));
+      if (taken.length > 0) change({ ...written, content: { ...written.content, ...Object.fromEntries(taken) } });
       const copied = taken.length > 0 ? `Copied from ${answer.authorName}'s last note: ${partsText(taken.map(([part]) => part))}.` : "Nothing was copied.";
       setSaid(left.length > 0 ? `${copied} Left as you wrote it: ${partsText(left)}.` : copied);
     });

@@ -49,14 +49,19 @@ export function useNoteSaver({ appointmentId, note, empty }: NoteSaverQuestion) 
   return { draft, setDraft, state, saver, change };
 }
 
+/** What a page being left may still send, all its requests together: 64 KiB, less some room. */
+const MOST_KEPT_ALIVE_BYTES = 60_000;
+
 async function putNote(appointmentId: string, version: number, { content, advice }: NoteDraft): Promise<PutAnswer> {
+  const sent = JSON.stringify({ version, content, advice });
   const answer = await fetch(`/api/desk/notes/${appointmentId}`, {
     method: "PUT",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ version, content, advice }),
-    keepalive: true,
+    body: sent,
+    // Browsers refuse to keep longer ones alive, which would look like a lost connection for ever.
+    keepalive: new Blob([sent]).size < MOST_KEPT_ALIVE_BYTES,
   }).catch(() => null);
-  if (!answer || answer.status >= 500) return { kind: "unreachable" };
+  if (!answer || answer.status >= 500 || answer.status === 429) return { kind: "unreachable" };
   const body: unknown = await answer.json().catch(() => null);
   if (answer.ok) {
     const saved = body as { version: number; savedAt: string };
@@ -68,6 +73,7 @@ async function putNote(appointmentId: string, version: number, { content, advice
     return { kind: "refused", message: "This note was signed meanwhile. Copy what you have typed into an amendment: it is still here." };
   }
   if (answer.status === 401) return { kind: "refused", message: "You are signed out. Sign in in another tab: what you have typed stays here, and is sent with your next word." };
+  if (answer.status === 413) return { kind: "refused", message: "This note is longer than can be kept. Shorten it: what you have typed is still here." };
   if (answer.status === 400) return { kind: "refused", message: (body as { detail?: string } | null)?.detail ?? "Something in the note can't be kept." };
   return { kind: "refused", message: "This session is no longer yours to write about. What you have typed is still here." };
 }

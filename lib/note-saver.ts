@@ -1,3 +1,4 @@
+import { adviceSchema, noteContentSchema } from "./note-input";
 import type { NoteDraft } from "./note-merge";
 import type { NoteView } from "./note-view";
 
@@ -57,6 +58,11 @@ export class NoteSaver {
     return this.#state;
   }
 
+  /** What is written by now, sent or not: an answer that took its time must build on this. */
+  get draft(): NoteDraft {
+    return this.#draft;
+  }
+
   get version(): number {
     return this.#version;
   }
@@ -65,7 +71,7 @@ export class NoteSaver {
   recover(): NoteDraft | null {
     if (this.#hasRecovered) return null;
     this.#hasRecovered = true;
-    const kept = this.#parts.keeper.read();
+    const kept = this.#kept();
     if (!kept) return null;
     // A version that is gone makes the save a conflict, which shows both.
     this.#version = kept.version;
@@ -76,7 +82,7 @@ export class NoteSaver {
   /** Takes what was typed; it is sent after a pause. */
   change(draft: NoteDraft): void {
     this.#draft = draft;
-    this.#parts.keeper.write({ version: this.#version, draft });
+    this.#keep({ version: this.#version, draft });
     if (this.#state.kind === "conflict") return;
     if (this.#state.kind !== "offline") this.#tell({ kind: "unsaved" });
     this.#schedule(this.#state.kind === "offline" ? this.#retryMs : PAUSE_MS);
@@ -85,7 +91,8 @@ export class NoteSaver {
   /** Sends what is not sent yet; true when all of it is with the server. */
   async flush(): Promise<boolean> {
     this.#stopTimer();
-    await this.#sending;
+    // Whoever waited beside this call may be sending by now: one save at a time.
+    while (this.#sending) await this.#sending;
     if (this.#draft !== this.#saved && this.#state.kind !== "conflict") await (this.#sending = this.#send());
     return this.#state.kind === "saved";
   }
@@ -102,7 +109,7 @@ export class NoteSaver {
     this.#version = version;
     this.#draft = draft;
     this.#saved = draft;
-    this.#parts.keeper.write(null);
+    this.#keep(null);
     this.#tell({ kind: "saved", at });
   }
 
@@ -121,7 +128,7 @@ export class NoteSaver {
         this.#saved = sent;
         this.#retryMs = FIRST_RETRY_MS;
         if (this.#draft === sent) {
-          this.#parts.keeper.write(null);
+          this.#keep(null);
           this.#tell({ kind: "saved", at: answer.savedAt });
         } else {
           this.change(this.#draft);
@@ -134,6 +141,23 @@ export class NoteSaver {
         return;
       default:
         this.#tell(answer);
+    }
+  }
+
+  /** A tab whose memory is full or shut still sends what is typed; only a reload before that would lose it. */
+  #keep(kept: ReturnType<NoteKeeper["read"]>): void {
+    try {
+      this.#parts.keeper.write(kept);
+    } catch {
+      // The text stands on the page, and is on its way to the server.
+    }
+  }
+
+  #kept(): ReturnType<NoteKeeper["read"]> {
+    try {
+      return this.#parts.keeper.read();
+    } catch {
+      return null;
     }
   }
 
@@ -157,7 +181,9 @@ export class NoteSaver {
 function asOwn(answer: PutAnswer, sent: NoteDraft): PutAnswer {
   if (answer.kind !== "conflict") return answer;
   const { content, advice, version, savedAt } = answer.current;
-  return isSame(content, sent.content) && advice === sent.advice ? { kind: "saved", version, savedAt } : answer;
+  // The server keeps words without the space around them: "Left calf " came back as "Left calf".
+  const [asKept, adviceAsKept] = [noteContentSchema.safeParse(sent.content), adviceSchema.safeParse(sent.advice)];
+  return asKept.success && isSame(content, asKept.data) && advice === adviceAsKept.data ? { kind: "saved", version, savedAt } : answer;
 }
 
 function isSame(a: NoteDraft["content"], b: NoteDraft["content"]): boolean {

@@ -1,4 +1,6 @@
+import { placeName, REGION_TEXT } from "./ache-text";
 import type { Pressure } from "./note-input";
+import type { NoteDraft } from "./note-merge";
 
 /** A note's parts in words. */
 
@@ -10,6 +12,20 @@ export const SOAP_PARTS = [
 ] as const;
 
 export const PRESSURE_TEXT: Record<Pressure, string> = { light: "Light", medium: "Medium", firm: "Firm", deep: "Deep" };
+
+type DraftText = { label: string; text: (draft: NoteDraft) => string };
+
+/** Everything that can differ between two drafts, in words. */
+export const DRAFT_TEXTS: readonly DraftText[] = [
+  ...SOAP_PARTS.map(({ part, label }): DraftText => ({ label, text: ({ content }) => content[part].trim() })),
+  { label: "Marks", text: ({ content }) => content.marks.map((mark) => (mark.text ? `${placeName(mark)}: ${mark.text.trim()}` : placeName(mark))).join("; ") },
+  { label: "Techniques", text: ({ content }) => content.techniques.join(", ") },
+  { label: "Areas treated", text: ({ content }) => content.areas.map((area) => REGION_TEXT[area]).join(", ") },
+  { label: "Pressure", text: ({ content }) => (content.pressure ? PRESSURE_TEXT[content.pressure] : "") },
+  { label: "Response", text: ({ content }) => content.response.trim() },
+  { label: "Advice for home", text: ({ advice }) => advice.trim() },
+  { label: "Private", text: ({ content }) => content.private.trim() },
+];
 
 const PART_TEXT: Record<string, string> = {
   objective: "objective", assessment: "assessment", plan: "plan", marks: "the marks on the chart", techniques: "techniques", areas: "areas", pressure: "pressure",

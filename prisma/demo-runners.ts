@@ -1,3 +1,4 @@
+import type { BodyRegion } from "../lib/domain/aches";
 import { addDays, dateIn } from "../lib/domain/calendar-date";
 import type { Race, RaceDistance } from "../lib/domain/race-window";
 import { SERVICES, THERAPISTS, TIME_ZONE } from "./demo-clinic";
@@ -10,7 +11,7 @@ import { demoId, repeatableRandom } from "./demo-random";
 export type Habit = { therapistId: string; serviceSlug: string; everyDays: number; startMinute: number };
 
 export type DemoAche = {
-  region: string;
+  region: BodyRegion;
   side: "left" | "right" | "both";
   view: "front" | "back";
   condition: string;

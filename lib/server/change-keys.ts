@@ -3,15 +3,14 @@ import { currentSealPrefix, decryptBytes, encryptBytes } from "./health-cipher";
 
 /** Every column that holds sealed health data, and where each value belongs. */
 const SEALED = [
-  { table: "soap_note", column: "content_cipher", context: "soap_note" },
-  { table: "soap_note", column: "advice_cipher", context: "soap_note_advice" },
-  { table: "soap_note_amendment", column: "content_cipher", context: "soap_note_amendment" },
-  { table: "screening_response", column: "answers_cipher", context: "screening_response" },
-  { table: "orthopaedic_recommendation", column: "document_cipher", context: "orthopaedic_recommendation" },
-  { table: "external_calendar", column: "address_cipher", context: "external_calendar" },
+  { table: "soap_note", column: "content_cipher", context: "soap_note", batch: 100 },
+  { table: "soap_note", column: "advice_cipher", context: "soap_note_advice", batch: 100 },
+  { table: "soap_note_amendment", column: "content_cipher", context: "soap_note_amendment", batch: 100 },
+  { table: "screening_response", column: "answers_cipher", context: "screening_response", batch: 100 },
+  // Documents of up to 10 MB each: a batch has to end within the time of a transaction.
+  { table: "orthopaedic_recommendation", column: "document_cipher", context: "orthopaedic_recommendation", batch: 4 },
+  { table: "external_calendar", column: "address_cipher", context: "external_calendar", batch: 100 },
 ] as const;
-
-const BATCH = 100;
 
 export type KeyProgress = { table: string; column: string; done: number; total: number };
 
@@ -22,7 +21,7 @@ export type KeyProgress = { table: string; column: string; done: number; total: 
  */
 export async function changeKeys(client: PrismaClient, onProgress: (progress: KeyProgress) => void = () => undefined): Promise<number> {
   let changed = 0;
-  for (const { table, column, context } of SEALED) {
+  for (const { table, column, context, batch: most } of SEALED) {
     const prefix = currentSealPrefix();
     // Names of tables and columns come from the list above only.
     const isOld = `"${column}" IS NOT NULL AND substring("${column}" FROM 1 FOR ${prefix.length}) <> $1`;
@@ -32,7 +31,7 @@ export async function changeKeys(client: PrismaClient, onProgress: (progress: Ke
       const batch = await client.$transaction(async (tx) => {
         await tx.$executeRaw`SET LOCAL taper.changing_keys = 'on'`;
         const rows = await tx.$queryRawUnsafe<{ id: string; sealed: Uint8Array }[]>(
-          `SELECT id::text AS id, "${column}" AS sealed FROM "${table}" WHERE ${isOld} ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
+          `SELECT id::text AS id, "${column}" AS sealed FROM "${table}" WHERE ${isOld} ORDER BY id LIMIT ${most} FOR UPDATE`,
           prefix,
         );
         for (const { id, sealed } of rows) {

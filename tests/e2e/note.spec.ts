@@ -24,7 +24,7 @@ test("a note is saved while it is typed, marked on the chart, signed, amended; i
   await openNote(page, therapist, session.id);
   await page.getByLabel("Subjective").fill("Left calf tight since Sunday.");
   await saved(page);
-  await page.getByRole("radio", { name: "Left calf, back (lower leg)" }).check();
+  await page.getByRole("checkbox", { name: "Left calf, back (lower leg)" }).check();
   await page.getByLabel("1. Left calf").fill("Taut band, medial head.");
   await page.getByLabel("Plan").fill("Again in two weeks.");
   await page.getByLabel("Firm").check();
@@ -116,6 +116,25 @@ test("the last visit's note is copied forward into what is still empty, and says
   await expect(page.getByRole("article", { name: "Signed note" })).toContainText("Taut band in the calf.");
 });
 
+test("by keyboard places are marked, unmarked, and those with words kept", async ({ page }) => {
+  const therapist = await newTherapist();
+  const session = await newSession(therapist, { startsInMinutes: -30 });
+  await openNote(page, therapist, session.id);
+  const calf = page.getByRole("checkbox", { name: "Left calf, back (lower leg)" });
+  await calf.focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByLabel("1. Left calf")).toBeVisible();
+  await expect(calf).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(page.getByLabel("1. Left calf")).toHaveCount(0);
+  await page.keyboard.press("Space");
+  await page.getByLabel("1. Left calf").fill("Taut band.");
+  await calf.focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Left calf has words. Remove it in the list.")).toBeAttached();
+  await expect(page.getByLabel("1. Left calf")).toHaveValue("Taut band.");
+});
+
 test("another therapist's note, and any for an admin, are not there [ACCESS]", async ({ page }) => {
   const [therapist, stranger] = [await newTherapist(), await newTherapist()];
   const session = await newSession(therapist, { startsInMinutes: -30 });
@@ -155,7 +174,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     };
     await check();
     await page.getByLabel("Subjective").fill("Left calf tight.");
-    await page.getByRole("radio", { name: "Left calf, back (lower leg)" }).check();
+    await page.getByRole("checkbox", { name: "Left calf, back (lower leg)" }).check();
     await saved(page);
     await check();
     await page.getByRole("button", { name: "Sign", exact: true }).click();

@@ -5,6 +5,7 @@ import { answersContext } from "@/lib/server/booking/check-in";
 import { decryptHealth } from "@/lib/server/health-cipher";
 import { readCalendars } from "@/lib/server/booking/read-calendars";
 import { readLocation } from "@/lib/server/booking/read-location";
+import { readSignedNote } from "@/lib/server/notes/read-notes";
 import { signIn } from "@/lib/server/auth/sign-in";
 import { db } from "@/lib/server/database";
 import { TIME_ZONE } from "@/prisma/demo-clinic";
@@ -56,6 +57,15 @@ test("keeps the answers of its runners encrypted [SCREEN]", async () => {
   const waiting = await db.screeningResponse.findFirstOrThrow({ where: { action: "review" } });
   expect(Buffer.from(waiting.answersCipher).toString("utf8")).not.toContain("bone_pain");
   expect(decryptHealth(waiting.answersCipher, answersContext(waiting.id))).toMatchObject({ bone_pain: "yes", fever: "no" });
+});
+
+test("has a signed note of most runners' last visits, which their therapist reads [ACCESS]", async () => {
+  await seedDemoClinic(db, { now: NOW });
+  const note = await db.soapNote.findFirstOrThrow({ where: { signedAt: { not: null } }, include: { therapist: { include: { user: true } } } });
+  const { user } = note.therapist;
+  const reader = { userId: user.id, name: user.name, email: user.email, roles: user.roles, timeZone: user.timeZone, sessionId: null };
+  expect((await readSignedNote(reader, note.id, NOW))?.content.objective).toBeTruthy();
+  expect(await db.soapNote.count({ where: { signedAt: { not: null } } })).toBeGreaterThan(5);
 });
 
 test("is not written over a clinic that exists, not even in part", async () => {

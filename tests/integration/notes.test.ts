@@ -125,6 +125,14 @@ describe("signing a note", () => {
   });
 });
 
+test("a note that was begun stays its author's when the session is given to a colleague", async () => {
+  const session = await booked(clinic, clinic.ines, mia, new Date("2027-03-03T09:00:00Z"), { status: "checked_in" });
+  await saveNote(clinic.ines, { appointmentId: session.id, version: 0, content: content({ subjective: "Begun." }), advice: "" }, now);
+  await db.appointment.update({ where: { id: session.id }, data: { therapistId: clinic.tom.userId } });
+  expect(await readNote(clinic.ines, session.id, now)).toMatchObject({ note: { content: { subjective: "Begun." } } });
+  expect(await readNote(clinic.tom, session.id, now)).toEqual({ note: null });
+});
+
 describe("changing the key", () => {
   test("seals everything anew, signed notes too; broken off it goes on; then the former key is not needed", async () => {
     const former = process.env.TAPER_DATA_KEY!;
@@ -132,8 +140,8 @@ describe("changing the key", () => {
     await expect(changeKeys(db)).rejects.toThrow(/is in neither/);
     vi.stubEnv("TAPER_DATA_KEYS_BEFORE", former);
     const told: string[] = [];
-    expect(await changeKeys(db, ({ table, column, done, total }) => told.push(`${table}.${column} ${done}/${total}`))).toBe(5);
-    expect(told).toEqual(["soap_note.content_cipher 3/3", "soap_note.advice_cipher 1/1", "soap_note_amendment.content_cipher 1/1"]);
+    expect(await changeKeys(db, ({ table, column, done, total }) => told.push(`${table}.${column} ${done}/${total}`))).toBe(6);
+    expect(told).toEqual(["soap_note.content_cipher 4/4", "soap_note.advice_cipher 1/1", "soap_note_amendment.content_cipher 1/1"]);
     expect(await changeKeys(db)).toBe(0);
     vi.stubEnv("TAPER_DATA_KEYS_BEFORE", "");
     expect(await readNote(clinic.ines, first!.id, now)).toMatchObject({ note: { content: { objective: "Taut band." }, advice: "Calf raises.", amendments: [{ text: "It was the right calf." }] } });

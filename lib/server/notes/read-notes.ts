@@ -58,13 +58,15 @@ export async function readAdvice(viewer: Viewer, appointmentId: string): Promise
   return row && { text: openAdvice(row), by: row.therapist.displayName };
 }
 
-/** The session, where this therapist treats it. */
+/** The session, where this therapist treats it, or has begun a note of it: what was written stays within reach when a session ends otherwise. */
 export function treatedBy(actor: Actor, appointmentId: string): Prisma.AppointmentWhereInput {
-  return { id: appointmentId, therapistId: actor.userId, status: { in: ["held", "confirmed", "checked_in", "completed"] } };
+  const treats = { therapistId: actor.userId, status: { in: ["held", "confirmed", "checked_in", "completed"] } } satisfies Prisma.AppointmentWhereInput;
+  return { id: appointmentId, OR: [treats, { soapNotes: { some: { therapistId: actor.userId } } }] };
 }
 
 /** Notes of the runners whom this therapist treats, has treated or is going to: one's own stay readable when a session is given away. */
 function ofClients(actor: Actor): Prisma.SoapNoteWhereInput {
-  const treated = { therapistId: actor.userId, status: { in: ["held", "confirmed", "checked_in", "completed"] } } satisfies Prisma.AppointmentWhereInput;
+  // Not those that are only held: whoever is just choosing a time has not chosen the therapist yet.
+  const treated = { therapistId: actor.userId, status: { in: ["confirmed", "checked_in", "completed"] } } satisfies Prisma.AppointmentWhereInput;
   return { OR: [{ therapistId: actor.userId }, { runner: { appointments: { some: treated } } }] };
 }
