@@ -20,9 +20,9 @@ const LABELS: Record<string, string> = {
   guardian: "Your guardian's name",
   guardian_agrees: "Your guardian's consent",
   detail: "What else should your therapist know?",
+  ...Object.fromEntries(CONSENT_AREAS.map((area) => [areaField(area), CONSENT_TEXT[area]])),
   agree_treatment: "Consent to treatment",
   agree_health_data: "Consent to keeping the answers",
-  ...Object.fromEntries(CONSENT_AREAS.map((area) => [areaField(area), CONSENT_TEXT[area]])),
 };
 
 /** The full form in groups, each of which can be answered with one "no", then what is agreed to. Works without JavaScript. */
