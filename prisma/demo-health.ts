@@ -1,4 +1,6 @@
 import { addDays, type CalendarDate, dateIn, daysBetween, mondayOf } from "../lib/domain/calendar-date";
+import { CONSENT_VERSIONS } from "../lib/domain/consent";
+import { assessIntake, INTAKE_QUESTIONS, INTAKE_VERSION, type IntakeAnswers, intakeAnswersSchema } from "../lib/domain/intake";
 import { assessCheckIn, type CheckInAnswers, SHORT_CHECK_IN, SHORT_CHECK_IN_VERSION } from "../lib/domain/screening";
 import { answersContext } from "../lib/server/booking/check-in";
 import { encryptHealth } from "../lib/server/health-cipher";
@@ -12,6 +14,7 @@ import { demoId, repeatableRandom } from "./demo-random";
 
 const WEEKS = 14;
 const DAY_MS = 86_400_000;
+const INTAKE_DAYS_AGO = 60;
 
 /** The last weeks of training, the current one left out. */
 export function trainingRows(runners: readonly DemoRunner[], now: Date) {
@@ -108,6 +111,30 @@ export function screeningRows(sessions: readonly DemoSession[]) {
       answersCipher: encryptHealth(answers, answersContext(id)), action, answeredAt: session.bookedAt,
     };
   });
+}
+
+/** The full form and what was agreed to, of all but the last runner, who is asked at the next booking. [SCREEN] */
+export function intakeRows(runners: readonly DemoRunner[], now: Date) {
+  const answeredAt = new Date(now.getTime() - INTAKE_DAYS_AGO * DAY_MS);
+  const asked = runners.slice(0, -1);
+  return {
+    intakes: asked.map((runner) => {
+      const id = demoId(`intake ${runner.id}`);
+      const answers = intakeOf(runner);
+      const { action } = assessIntake(answers);
+      return { id, runnerId: runner.id, form: "intake" as const, formVersion: INTAKE_VERSION, answersCipher: encryptHealth(answers, answersContext(id)), action, answeredAt };
+    }),
+    consents: asked.flatMap(({ id }) =>
+      (["treatment", "health_data", "gluteal"] as const).map((kind) => ({ runnerId: id, kind, textVersion: CONSENT_VERSIONS[kind], givenAt: answeredAt })),
+    ),
+  };
+}
+
+/** Shins that hurt while running are what the form asks about; somebody in a clinic has an allergy. */
+function intakeOf({ name, aches }: DemoRunner): IntakeAnswers {
+  const answers = Object.fromEntries(INTAKE_QUESTIONS.map((question) => [question, "no"]));
+  const hurtsOnRuns = aches.some(({ condition }) => condition === "shin_splints");
+  return intakeAnswersSchema.parse({ ...answers, leg_pain_on_runs: hurtsOnRuns ? "yes" : "no", allergy: name.startsWith("T") ? "nut_oils" : "no", detail: null });
 }
 
 function answersOf({ awaitingReview }: DemoSession): CheckInAnswers {

@@ -4,7 +4,7 @@ import { startOfDay } from "../lib/domain/time-off";
 import { toSqlDate } from "../lib/server/sql-date";
 import { demoSessions, type DemoSession, reservedPeriod } from "./demo-bookings";
 import { CLINIC, hoursAround, hoursRows, LOCATION, openedOn, ROOMS, serviceRows, TECHNIQUES, THERAPISTS, TIME_ZONE } from "./demo-clinic";
-import { acheRows, careRows, screeningRows, trainingRows } from "./demo-health";
+import { acheRows, careRows, intakeRows, screeningRows, trainingRows } from "./demo-health";
 import { noteRows } from "./demo-notes";
 import { demoId } from "./demo-random";
 import { demoRunners, type DemoRunner } from "./demo-runners";
@@ -74,6 +74,9 @@ export async function seedDemoClinic(db: PrismaClient, { now }: { now: Date }): 
       await tx.orthopaedicRecommendation.createMany({ data: recommendations });
       await tx.cadenceSettings.createMany({ data: cadence });
       await tx.screeningResponse.createMany({ data: screeningRows(sessions) });
+      const { intakes, consents } = intakeRows(runners, now);
+      await tx.screeningResponse.createMany({ data: intakes });
+      await tx.consent.createMany({ data: consents });
       await tx.soapNote.createMany({ data: noteRows(sessions) });
     },
     { timeout: TRANSACTION_MS },
