@@ -6,8 +6,10 @@ import type { Prisma } from "../generated/client";
 export type ClinicChange = {
   /** A verb in the past, such as `changed_policy`. */
   action: string;
-  subject: "service" | "therapist" | "time_off" | "day_override" | "policy" | "user";
+  subject: "service" | "therapist" | "time_off" | "day_override" | "policy" | "user" | "runner" | "location" | "room" | "opening_hours" | "closure" | "clinic";
   subjectId: string;
+  /** Whom it concerns, where that is one person. */
+  personId?: string;
   reason?: string | null;
   /** The values before and after, as plain data. */
   detail?: Prisma.InputJsonObject;
@@ -22,6 +24,7 @@ export async function recordChange(tx: Transaction, actor: Actor, change: Clinic
       action: change.action,
       subject: change.subject,
       subjectId: change.subjectId,
+      personId: change.personId ?? null,
       reason: change.reason ?? null,
       ...(change.detail ? { detail: change.detail } : {}),
     },
