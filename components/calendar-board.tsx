@@ -79,6 +79,7 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
         calendar={calendar}
         sessions={sessions}
         places={dragged?.places ?? null}
+        verdict={verdict}
         onOpen={({ id }) => setOpen({ kind: "session", id })}
         onGap={(gap) => {
           if (calendar.therapists.some(({ id, own }) => own && id === gap.therapistId)) setOpen({ kind: "gap", gap });

@@ -34,7 +34,7 @@ export type CalendarSession = {
 export type CalendarPeriod = {
   /** Of a time off its own id; else made up. */
   id: string;
-  kind: "off" | "time_off" | "closure" | "elsewhere";
+  kind: "off" | "break" | "time_off" | "closure" | "elsewhere";
   /** Of a block that comes back each week. */
   repeats: boolean;
   therapistId: string;

@@ -57,7 +57,7 @@ export const ASK_AGAIN_LABELS: Partial<Record<QuestionId | Finding["id"], string
   calf_out_of_proportion: "calf pain",
 };
 
-export const AWAY_LABELS = { time_off: "Time off", closure: "Closed", elsewhere: "Busy elsewhere" } as const;
+export const AWAY_LABELS = { break: "Break", time_off: "Time off", closure: "Closed", elsewhere: "Busy elsewhere" } as const;
 
 /** A race beside a session as colour and words know it: what a race that is not enforced would block is only advised against. */
 export function raceBesideRole({ role, enforced }: { role: RaceRole | null; enforced: boolean }): RaceRole | "advised" | undefined {

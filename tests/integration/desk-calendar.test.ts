@@ -53,6 +53,17 @@ describe("the calendar's views [ACCESS]", () => {
     expect(await readCalendarView(null, { date: monday }, MONDAY_NINE)).toBeNull();
   });
 
+  test("what lies between two times of work is a break; before and after them nobody works", async () => {
+    await db.dayOverride.create({
+      data: {
+        therapistId: clinic.ines.userId, locationId: clinic.location.id, date: new Date("2027-03-09"),
+        hours: { create: [{ startMinute: 540, endMinute: 720 }, { startMinute: 780, endMinute: 1020 }] },
+      },
+    });
+    const view = await readCalendarView(clinic.ines, { view: "day", date: calendarDate("2027-03-09") }, MONDAY_NINE);
+    expect(view?.periods.map(({ kind, start, end }) => `${kind} ${start.slice(11, 16)} ${end.slice(11, 16)}`)).toEqual(["off 00:00 09:00", "off 17:00 23:59", "break 12:00 13:00"]);
+  });
+
   test("a week and a month start on Monday", async () => {
     expect(await readCalendarView(clinic.ines, { view: "week", date: calendarDate("2027-03-03") }, MONDAY_NINE)).toMatchObject(week);
     expect(await readCalendarView(clinic.ines, { view: "month", date: calendarDate("2027-04-15") }, MONDAY_NINE)).toMatchObject({ from: "2027-03-29", to: "2027-05-09" });

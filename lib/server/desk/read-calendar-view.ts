@@ -160,12 +160,18 @@ function periodsOf(therapistId: string, time: WorkingTime, dates: CalendarDate[]
         }));
     const working = mergeIntervals(hours.filter((entry) => dateIn(new Date(entry.start), timeZone) === date));
     return [
-      ...parts("off", subtractIntervals([day], working)),
+      ...parts("off", subtractIntervals([day], working).filter((free) => !isBetween(free, working))),
+      ...parts("break", subtractIntervals([day], working).filter((free) => isBetween(free, working))),
       ...parts("time_off", of(time.timeOff)),
       ...parts("closure", closures),
       ...parts("elsewhere", of(time.busyElsewhere)),
     ];
   });
+}
+
+/** Whether there is work before and after it on the same day: a break. */
+function isBetween({ start, end }: Interval, working: readonly Interval[]): boolean {
+  return working.some((before) => before.end <= start) && working.some((after) => after.start >= end);
 }
 
 /** A part of one date, on the clock; the date's end is written so that it stays on that date. */
