@@ -151,7 +151,7 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
         data-autofocus
         type="search"
         label="Runner"
-        description="Part of the name, or the whole e-mail address."
+        description="Part of the name, e-mail address or telephone number. Typing errors are forgiven."
         onChange={(event) => void search(event.currentTarget.value)}
         error={errors["runner.id"]}
       />
