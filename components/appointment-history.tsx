@@ -20,14 +20,20 @@ export function AppointmentHistory({ history, timeZone }: { history: Appointment
             </time>
             <span>
               {CHANGE_TEXT[action] ?? action}
+              {moved?.another ? ` to another ${moved.another}` : ""}
               {byClinic ? " by the clinic" : ""}
-              {moved ? `, from ${moment(moved.from, timeZone)} to ${moment(moved.to, timeZone)}` : ""}.{reason ? ` ${reason}` : ""}
+              {moved && tellsTimes(moved) ? `, from ${moment(moved.from, timeZone)} to ${moment(moved.to, timeZone)}` : ""}.{reason ? ` ${reason}` : ""}
             </span>
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** Of a session that stays when it was, only what is another is of interest. */
+function tellsTimes({ from, to, another }: NonNullable<AppointmentChange["moved"]>): boolean {
+  return another === undefined || from.getTime() !== to.getTime();
 }
 
 function moment(instant: Date, timeZone: string): string {

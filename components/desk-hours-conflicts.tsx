@@ -5,7 +5,7 @@ import Link from "next/link";
 import { deskRefusalText } from "@/lib/desk-refusals";
 import { clockText, momentText } from "@/lib/desk-text";
 import { typedText } from "@/lib/form-state";
-import { decisionFields, type HoursConflict, type HoursFormState } from "@/lib/hours-decisions";
+import { decisionFields, type HoursConflict, type HoursFormState, type ProposedSlot } from "@/lib/hours-decisions";
 import { slotValue } from "@/lib/offered-time";
 import classes from "./desk-hours-conflicts.module.css";
 
@@ -26,9 +26,9 @@ export function HoursConflicts({ state, pending }: HoursConflictsProps) {
 }
 
 function Conflict({ conflict, state }: { conflict: HoursConflict; state: HoursFormState }) {
-  const { id, startsAt, endsAt, timeZone, runnerName, serviceName, proposal, canCancel, refused } = conflict;
+  const { id, startsAt, endsAt, timeZone, runnerName, serviceName, therapistName, proposal, canCancel, refused } = conflict;
   const names = decisionFields(id);
-  const moveTo = proposal && `move ${slotValue(proposal.startsAt, proposal.therapistId)}`;
+  const moveTo = proposal && `move ${slotValue(proposal.startsAt, proposal.therapistId, proposal.elsewhere?.id)}`;
   const typed = typedText(state, names.decision, "keep");
   const chosen = typed === moveTo || (typed === "cancel" && canCancel) ? typed : "keep";
   return (
@@ -37,16 +37,16 @@ function Conflict({ conflict, state }: { conflict: HoursConflict; state: HoursFo
         {momentText(startsAt, timeZone)} to {clockText(endsAt, timeZone)}: {runnerName}
       </legend>
       <p className={classes.what}>
-        {serviceName}. <Link href={`/desk/appointments/${id}`}>Open the session</Link>
+        {serviceName} with {therapistName}. <Link href={`/desk/appointments/${id}`}>Open the session</Link>
       </p>
       {refused ? <p className={classes.refused}>{deskRefusalText({ ok: false, code: refused }, timeZone)}</p> : null}
-      <Radio name={names.decision} value="keep" defaultChecked={chosen === "keep"} label="Keep it anyway. It stays as it is, and listed on this page." />
+      <Radio name={names.decision} value="keep" defaultChecked={chosen === "keep"} label="Keep it anyway. It stays as it is, and is listed as outside." />
       {proposal && moveTo ? (
         <Radio
           name={names.decision}
           value={moveTo}
           defaultChecked={chosen === moveTo}
-          label={`Move it to ${momentText(proposal.startsAt, timeZone)}, with ${proposal.therapistName}.`}
+          label={proposalText(conflict, proposal)}
         />
       ) : (
         <p className={classes.none}>No free time to propose. It can still be moved by hand, on the calendar.</p>
@@ -68,4 +68,12 @@ function Conflict({ conflict, state }: { conflict: HoursConflict; state: HoursFo
       ) : null}
     </fieldset>
   );
+}
+
+/** What taking the proposal would mean; only what is another is said of a session that stays when it was. */
+function proposalText({ startsAt, timeZone, therapistName }: HoursConflict, proposal: ProposedSlot): string {
+  const { elsewhere, therapistName: withWhom } = proposal;
+  if (elsewhere) return `Move it to ${elsewhere.name}, ${momentText(proposal.startsAt, elsewhere.timeZone)} there, with ${withWhom}.`;
+  if (proposal.startsAt.getTime() !== startsAt.getTime()) return `Move it to ${momentText(proposal.startsAt, timeZone)}, with ${withWhom}.`;
+  return withWhom === therapistName ? "Leave it when it is, in another room." : `Leave it when it is, with ${withWhom}.`;
 }

@@ -56,8 +56,8 @@ export type AppointmentChange = {
   byClinic: boolean;
   /** What the clinic said to the runner, or the runner to the clinic. */
   reason: string | null;
-  /** The starts before and after, where it was moved. */
-  moved: { from: Date; to: Date } | null;
+  /** The starts before and after, where it was moved, and what else the runner has to know of it: to what other place or person. */
+  moved: { from: Date; to: Date; another?: "location" | "therapist" | "room" } | null;
 };
 
 /** Codes of the rules, which are also the codes of the HTTP interface. */

@@ -14,7 +14,7 @@ const wholeNumber = (min: number, max: number, message: string) =>
 const optionalText = (max: number) => wordsSchema(max).transform((text) => (text === "" ? null : text));
 
 /** A day as a date field sends it. */
-const dateField = z
+export const dateField = z
   .string()
   .trim()
   .refine((text) => isCalendarDate(text), "Enter a day as year, month and day, for example 2027-04-25.")
@@ -25,7 +25,7 @@ const optionalDateField = z.union([z.literal("").transform(() => null), dateFiel
 });
 
 const timePattern = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-const optionalTimeField = z
+export const optionalTimeField = z
   .string()
   .trim()
   .refine((text) => text === "" || timePattern.test(text), "Enter a time from 00:00 to 24:00, or leave it empty.")
@@ -96,7 +96,7 @@ const dayHoursSchema = z
     return hours;
   });
 
-/** A week of working hours at one location, from a date on. `days` has seven entries, Monday first. */
+/** A week of hours at one location, a therapist's or its own, from a date on. `days` has seven entries, Monday first. */
 export const workingHoursSchema = z
   .object({
     locationId: id,

@@ -5,15 +5,18 @@ import { slotParts } from "./offered-time";
 import { wordsSchema } from "./text-input";
 import { instantSchema } from "./time-input";
 
-/** What becomes of the sessions that a change of hours would leave outside. */
+/** What becomes of the sessions that a change of the clinic would leave outside. */
 
-/** `keep`: it stays as it is, and listed. `move`: to a proposed time. `cancel`: with words that the runner reads. */
-export type Decision = { kind: "keep" } | { kind: "move"; startsAt: Date; therapistId: string } | { kind: "cancel"; reason: string };
+/** `keep`: it stays as it is, and listed. `move`: to a proposed time, at another location where one is named. `cancel`: with words that the runner reads. */
+export type Decision = { kind: "keep" } | { kind: "move"; startsAt: Date; therapistId: string; locationId?: string | undefined } | { kind: "cancel"; reason: string };
 
 /** By the appointment's id. */
 export type Decisions = ReadonlyMap<string, Decision>;
 
 export const NOTHING_DECIDED: Decisions = new Map();
+
+/** `elsewhere` is the location, where it is another one than the session's. */
+export type ProposedSlot = OfferedSlot & { elsewhere?: { id: string; name: string; timeZone: string } };
 
 /** A session that would lie outside, and what can be done about it. */
 export type HoursConflict = {
@@ -23,8 +26,9 @@ export type HoursConflict = {
   timeZone: string;
   runnerName: string;
   serviceName: string;
-  /** The nearest free time under the new hours that keeps the race rule; null where there is none, or it can't be moved. */
-  proposal: OfferedSlot | null;
+  therapistName: string;
+  /** The nearest free time after the change that keeps the race rule; null where there is none, or it can't be moved. */
+  proposal: ProposedSlot | null;
   canCancel: boolean;
   /** Why what was decided about it can't be done any more. */
   refused: BookingCode | null;
@@ -37,7 +41,7 @@ export const FRESH_HOURS_FORM: HoursFormState = { ...FRESH_FORM, conflicts: [] }
 
 const decisionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("keep") }),
-  z.object({ kind: z.literal("move"), startsAt: instantSchema, therapistId: z.uuid() }),
+  z.object({ kind: z.literal("move"), startsAt: instantSchema, therapistId: z.uuid(), locationId: z.uuid().optional() }),
   z.object({ kind: z.literal("cancel"), reason: wordsSchema(500).min(1, "Write the reason; the runner will read it.") }),
 ]);
 

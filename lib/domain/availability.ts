@@ -1,11 +1,13 @@
 import { addDays, type CalendarDate, dateIn, datesFromTo, daysBetween, MOST_DAYS_BETWEEN_ZONES } from "./calendar-date";
 import { intersectIntervals } from "./intervals";
+import { closedTime } from "./opening-hours";
 import { blockingRace, type Race, type RaceDay, raceDay, type RacePolicy } from "./race-window";
 import { chooseRecommended, sidesTouched, type TidySlot } from "./slot-ranking";
 import {
   lastOnGrid, lengthsOf, type OwnWindow, ownWindows, type RoomWindow, roomWindows, runnerWindows, startsIn, type WorkingWindow, workingWindows,
 } from "./start-windows";
 import { type Interval, offsetStretches } from "./wall-clock";
+import type { WeeklyRow } from "./weekly-hours";
 import { type Timetable, workingIntervals } from "./working-time";
 
 /** Rule SLOT: where a session can start. Minutes of a day are on the location's clock; durations and intervals are elapsed time. */
@@ -38,6 +40,8 @@ export type AvailabilityQuestion = {
   /** Those that suit the service, in the order to fill them. */
   rooms: readonly RoomCalendar[];
   closures: readonly Interval[];
+  /** The location's own; on dates on which none are in force it is open whenever somebody works. */
+  openingHours: readonly WeeklyRow[];
   /** Treatment times, without buffers, of the runner's own appointments. */
   runnerBusy: readonly Interval[];
   gridMinutes: number;
@@ -140,7 +144,7 @@ function bookingLimits({ now, timeZone, noticeMinutes, horizonDays }: Availabili
 }
 
 function therapistWindows(question: AvailabilityQuestion, dates: readonly CalendarDate[]) {
-  const { service, therapists, rooms, closures, runnerBusy, timeZone } = question;
+  const { service, therapists, rooms, closures, openingHours, runnerBusy, timeZone } = question;
   if (!(question.gridMinutes > 0 && service.durationMinutes > 0)) throw new RangeError("Grid and duration must be positive");
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -148,8 +152,9 @@ function therapistWindows(question: AvailabilityQuestion, dates: readonly Calend
   const stretches = offsetStretches(first, last, timeZone);
   const inTime = [{ start: bookingLimits(question).earliestStart, end: Infinity }];
   const shared = intersectIntervals(roomWindows(rooms, lengths), intersectIntervals(runnerWindows(runnerBusy, lengths), inTime));
+  const closed = [...closures, ...closedTime(openingHours, dates, stretches)];
   return therapists.map((therapist) => {
-    const working = workingWindows(therapist, closures, lengths, dates, stretches);
+    const working = workingWindows(therapist, closed, lengths, dates, stretches);
     const free = intersectIntervals(ownWindows(working, therapist.reserved, lengths), shared);
     return { therapistId: therapist.therapistId, working, free };
   });

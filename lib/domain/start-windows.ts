@@ -10,7 +10,7 @@ import { type Timetable, type WorkingHours, workingHours } from "./working-time"
 
 const MINUTE_MS = 60_000;
 
-/** Starts of a treatment that lies within working time, less time off, external busy time and closures. */
+/** Starts of a treatment that lies within working time, less time off, external busy time, and when the location is closed. */
 export type WorkingWindow = WorkingHours;
 
 /** Starts at which the therapist is free for the whole reserved period. */
@@ -34,15 +34,15 @@ export function lengthsOf(service: { durationMinutes: number; bufferBeforeMinute
   return { duration: durationMinutes * MINUTE_MS, before: bufferBeforeMinutes * MINUTE_MS, after: bufferAfterMinutes * MINUTE_MS };
 }
 
-/** Where the treatment lies within one therapist's working time on `dates`, sorted; `closures` too. */
+/** Where the treatment lies within one therapist's working time on `dates` while the location is not `closed`, sorted. */
 export function workingWindows(
   therapist: Timetable & { unavailable: readonly Interval[] },
-  closures: readonly Interval[],
+  closed: readonly Interval[],
   { duration }: Lengths,
   dates: readonly CalendarDate[],
   stretches: readonly OffsetStretch[],
 ): WorkingWindow[] {
-  const away = mergeIntervals([...therapist.unavailable, ...closures]);
+  const away = mergeIntervals([...therapist.unavailable, ...closed]);
   return startsThatFit(subtractIntervals(workingHours(therapist, dates, stretches), away), 0, duration);
 }
 

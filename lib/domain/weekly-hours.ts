@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from "./calendar-date";
 
-/** Weekly working hours of one therapist at one location, over time: which week holds from when to when. [TIME] */
+/** Weekly hours over time, a therapist's at one location or the location's own: which week holds from when to when. [TIME] */
 
 export type HoursOfDay = { startMinute: number; endMinute: number };
 
@@ -70,9 +70,14 @@ export function weeksInForce(rows: readonly WeeklyRow[], today: CalendarDate): W
   return weeks;
 }
 
+/** Whether a row's dates include `date`, whatever its weekday. */
+export function isInForce({ effectiveFrom, effectiveTo }: WeeklyRow, date: CalendarDate): boolean {
+  return effectiveFrom <= date && (effectiveTo === null || date <= effectiveTo);
+}
+
 /** The hours of each weekday, Monday first, by the rows valid on `date`. */
 export function weekOn(rows: readonly WeeklyRow[], date: CalendarDate): HoursOfDay[][] {
-  const valid = rows.filter((row) => row.effectiveFrom <= date && (row.effectiveTo === null || row.effectiveTo >= date));
+  const valid = rows.filter((row) => isInForce(row, date));
   return Array.from({ length: 7 }, (_, index) =>
     valid
       .filter((row) => row.weekday === index + 1)

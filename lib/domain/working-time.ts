@@ -1,7 +1,7 @@
 import { type CalendarDate, dayNumber, weekday } from "./calendar-date";
 import { mergeIntervals } from "./intervals";
 import { type Interval, offsetStretches, type OffsetStretch } from "./wall-clock";
-import type { HoursOfDay, WeeklyRow } from "./weekly-hours";
+import { type HoursOfDay, isInForce, type WeeklyRow } from "./weekly-hours";
 
 /** Rule TIME: from working hours on the location's clock to the instants they cover. */
 
@@ -46,10 +46,6 @@ export function workingHours(
   });
   // Where clocks go back over midnight, minutes of the later date come before some of the earlier one.
   return hours.sort((a, b) => a.start - b.start);
-}
-
-function isInForce({ effectiveFrom, effectiveTo }: WeeklyRow, date: CalendarDate): boolean {
-  return effectiveFrom <= date && (effectiveTo === null || date <= effectiveTo);
 }
 
 function intervalsOn(date: CalendarDate, hours: readonly HoursOfDay[], stretches: readonly OffsetStretch[]): Interval[] {

@@ -60,6 +60,7 @@ function questionOf({ days, therapists: count, busy, races }: Size): Availabilit
     therapists,
     rooms: therapists.map(({ reserved }, index) => ({ roomId: `room-${index}`, reserved })),
     closures: [],
+    openingHours: weeklyHours,
     runnerBusy: [],
     gridMinutes: 15,
     noticeMinutes: 120,

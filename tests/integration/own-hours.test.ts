@@ -64,6 +64,7 @@ describe("sessions that new hours would leave outside", () => {
         timeZone: ZONE,
         runnerName: "Mia",
         serviceName: "Runners' massage 60",
+        therapistName: "Ines",
         proposal: { startsAt: at("13:00"), endsAt: at("14:00"), therapistId: ines.userId, therapistName: "Ines" },
         canCancel: true,
         refused: null,

@@ -60,6 +60,12 @@ function hoursOn(therapist: TherapistCalendar, date: CalendarDate) {
   );
 }
 
+/** Which minutes of the day the location is open: all, if no row is in force. */
+function isOpenOn(date: CalendarDate, { openingHours }: AvailabilityQuestion): (shown: number) => boolean {
+  const inForce = openingHours.filter((row) => row.effectiveFrom <= date && (row.effectiveTo === null || date <= row.effectiveTo));
+  return (shown) => inForce.length === 0 || inForce.some((row) => row.weekday === weekday(date) && row.startMinute <= shown && shown < row.endMinute);
+}
+
 function isRaceForbidden(start: number, question: AvailabilityQuestion): boolean {
   if (question.service.raceExempt) return false;
   return question.races.some((race) => {
@@ -77,6 +83,8 @@ export function startsOn(date: CalendarDate, question: AvailabilityQuestion): St
   const range = { first: Date.parse(addDays(date, -1)) / MINUTE_MS, last: Date.parse(addDays(date, 2)) / MINUTE_MS };
   const minutes = minutesOn(date, range, timeZone);
   const closed = covered(question.closures, range);
+  const isOpen = isOpenOn(date, question);
+  const open = minutes.map((shown) => Number(isOpen(shown)));
   const runner = covered(question.runnerBusy, range);
   const rooms = question.rooms.map(({ roomId, reserved }) => ({ roomId, taken: covered(reserved, range) }));
   const starts: StartOfOracle[] = [];
@@ -88,7 +96,7 @@ export function startsOn(date: CalendarDate, question: AvailabilityQuestion): St
     const reserved = covered(therapist.reserved, range);
     for (let minute = range.first; minute < range.last; minute += 1) {
       const end = minute + service.durationMinutes;
-      if (!everyMinute(minute, end, (at) => onDuty(at) && !away(at) && !closed(at))) continue;
+      if (!everyMinute(minute, end, (at) => onDuty(at) && !away(at) && !closed(at) && open[at - range.first] === 1)) continue;
       const reservedFrom = minute - service.bufferBeforeMinutes;
       const reservedTo = end + service.bufferAfterMinutes;
       let gridFrom = minute;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AvailabilityQuestion, explainStart, findSlots } from "../../lib/domain/availability";
-import { addDays, calendarDate, dateIn } from "../../lib/domain/calendar-date";
+import { addDays, type CalendarDate, calendarDate, dateIn } from "../../lib/domain/calendar-date";
 import { DEFAULT_RACE_POLICY } from "../../lib/domain/race-window";
 import { slowSlots, startsOn } from "./availability-oracle";
 
@@ -35,6 +35,15 @@ function spans(firstMinute: number, most: number) {
     return { start, end: start + length * 5 * MINUTE_MS };
   });
   return fc.array(one, { maxLength: most });
+}
+
+/** Every day from early to late, from a date on that may be the first of them; sometimes with a second stretch of some day. */
+function openingWeeks(around: fc.Arbitrary<CalendarDate>) {
+  const day = fc.record({ startMinute: fc.integer({ min: 0, max: 26 }).map((half) => half * 25), endMinute: fc.integer({ min: 27, max: 57 }).map((half) => half * 25) });
+  const dates = fc.record({ effectiveFrom: fc.oneof(fc.constant(ALWAYS), around), effectiveTo: fc.oneof(fc.constant(null), around) });
+  const week = fc.tuple(fc.uniqueArray(weekday, { minLength: 1 }), day, dates).map(([weekdays, hoursOfDay, inForce]) =>
+    weekdays.map((each) => ({ ...hoursOfDay, ...inForce, weekday: each })));
+  return fc.array(week, { minLength: 1, maxLength: 2 }).map((weeks) => weeks.flat());
 }
 
 const anyQuestion: fc.Arbitrary<AvailabilityQuestion> = place.chain(({ timeZone, from }) => {
@@ -81,6 +90,7 @@ const anyQuestion: fc.Arbitrary<AvailabilityQuestion> = place.chain(({ timeZone,
     therapists: fc.tuple(calendar("anna"), calendar("ben")).chain((both) => fc.subarray(both, { minLength: 1 })),
     rooms: fc.tuple(room("room-1"), room("room-2")).chain((both) => fc.subarray(both, { minLength: 1 })),
     closures: spans(firstMinute, 1),
+    openingHours: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: openingWeeks(around) }),
     runnerBusy: spans(firstMinute, 2),
     gridMinutes: fc.constantFrom(7, 15, 20, 30),
     noticeMinutes: fc.constantFrom(0, 30, 720),

@@ -29,6 +29,7 @@ export function question(changes: Partial<Omit<AvailabilityQuestion, "service">>
     therapists: [therapist("anna")],
     rooms: [{ roomId: "room-1", reserved: [] }],
     closures: [],
+    openingHours: [],
     runnerBusy: [],
     gridMinutes: 30,
     noticeMinutes: 120,

@@ -65,7 +65,7 @@ export async function moveWithin(tx: Transaction, actor: Actor, wish: Wish, now:
   const row = await tx.appointment.findUniqueOrThrow({ where: { id: wish.movedId ?? "" }, include: appointmentSelect });
   const allowed = canMove(lifeOf(row), { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours });
   if (!allowed.ok) return allowed;
-  const location = await readLocation(row.locationId, tx);
+  const location = await readLocation(wish.locationId, tx);
   if (!location) return { ok: false, code: "unknown_location" };
   const unfit = await reassessCheckIn(tx, row.id, wish.startsAt, location.timeZone);
   if (unfit) return unfit;
@@ -76,6 +76,7 @@ export async function moveWithin(tx: Transaction, actor: Actor, wish: Wish, now:
     data: {
       therapistId: place.therapistId,
       roomId: place.roomId,
+      locationId: location.id,
       startsAt: place.startsAt,
       endsAt: place.endsAt,
       reservedFrom: place.reservedFrom,
@@ -90,7 +91,8 @@ export async function moveWithin(tx: Transaction, actor: Actor, wish: Wish, now:
           action: "move",
           fromStatus: row.status,
           toStatus: row.status,
-          detail: { from: timeAndPlace(row), to: timeAndPlace(place) },
+          reason: wish.reason ?? null,
+          detail: { from: timeAndPlace(row), to: timeAndPlace({ ...place, locationId: location.id }) },
         },
       },
     },
@@ -106,6 +108,8 @@ function isSameTime(a: Date, b: Date): boolean {
   return a.getTime() === b.getTime();
 }
 
-function timeAndPlace({ startsAt, endsAt, therapistId, roomId }: Pick<AppointmentRow, "startsAt" | "endsAt" | "therapistId" | "roomId">) {
-  return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), therapistId, roomId };
+type TimeAndPlace = Pick<AppointmentRow, "startsAt" | "endsAt" | "therapistId" | "roomId" | "locationId">;
+
+function timeAndPlace({ startsAt, endsAt, therapistId, roomId, locationId }: TimeAndPlace) {
+  return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), therapistId, roomId, locationId };
 }

@@ -30,6 +30,8 @@ export type Wish = {
   movedId: string | null;
   /** How long it lasts where that is not its service's length: what was once agreed stays, and staff can change it. In minutes. */
   durationMinutes?: number | null;
+  /** Why the clinic moves it, in words for the runner. */
+  reason?: string | null;
 };
 
 export type Place = {

@@ -6,7 +6,7 @@ import type { Interval } from "../../domain/wall-clock";
 import { currentPolicy, type Policy } from "../catalogue/policy";
 import type { Transaction } from "../database";
 import type { Prisma, Service } from "../generated/client";
-import { toCalendarDate, toSqlDate } from "../sql-date";
+import { toCalendarDate, toSqlDate, weeklyRow } from "../sql-date";
 import { type OwnRace, raceOf } from "./own-races";
 import type { BookingLocation } from "./read-location";
 
@@ -83,6 +83,7 @@ export async function readCalendars(tx: Transaction, query: CalendarQuery, now: 
     therapists: therapistIds.map((id) => times.therapistCalendar(id)),
     rooms: roomIds.map((id) => ({ roomId: id, reserved: times.reserved.filter(({ roomId }) => roomId === id) })),
     closures: times.closures,
+    openingHours: times.openingHours,
     runnerBusy: times.runnerBusy,
     gridMinutes: location.gridMinutes,
     noticeMinutes: query.staff ? 0 : policy.noticeMinutes,
@@ -107,9 +108,9 @@ async function readTimes(tx: Transaction, query: CalendarQuery, { therapistIds, 
   const dates = { gte: toSqlDate(from), lte: toSqlDate(to) };
   const nearStart = new Date(start.getTime() - LONGEST_MS);
   const nearEnd = new Date(end.getTime() + LONGEST_MS);
-  const weekly = await tx.workingHours.findMany({
-    where: { locationId, therapistId, effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] },
-  });
+  const inForce = { effectiveFrom: { lte: dates.lte }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: dates.gte } }] };
+  const weekly = await tx.workingHours.findMany({ where: { locationId, therapistId, ...inForce } });
+  const opening = await tx.openingHours.findMany({ where: { locationId, ...inForce } });
   const overrides = await tx.dayOverride.findMany({ where: { locationId, therapistId, date: dates }, include: { hours: true } });
   const timeOff = await tx.timeOff.findMany({ where: { therapistId, ...overlapping } });
   const busy = await tx.externalBusy.findMany({ where: { therapistId, ...overlapping } });
@@ -132,13 +133,12 @@ async function readTimes(tx: Transaction, query: CalendarQuery, { therapistIds, 
   return {
     reserved,
     closures: closures.map(interval),
+    openingHours: opening.map(weeklyRow),
     runnerBusy: appointments.filter((row) => row.runnerId === runnerId).map(interval),
     races: races.map(raceOf),
     therapistCalendar: (id: string) => ({
       therapistId: id,
-      weeklyHours: weekly
-        .filter((row) => row.therapistId === id)
-        .map((row) => ({ ...row, effectiveFrom: toCalendarDate(row.effectiveFrom), effectiveTo: row.effectiveTo && toCalendarDate(row.effectiveTo) })),
+      weeklyHours: weekly.filter((row) => row.therapistId === id).map(weeklyRow),
       overrides: overrides.filter((row) => row.therapistId === id).map((row) => ({ date: toCalendarDate(row.date), hours: row.hours })),
       unavailable: [...timeOff, ...busy].filter((row) => row.therapistId === id).map(interval),
       reserved: reserved.filter((row) => row.therapistId === id),

@@ -3,11 +3,12 @@ import type { AppointmentChange } from "../../booking-view";
 import type { Actor } from "../auth/actor";
 import { db } from "../database";
 
-const movedSchema = z.object({ from: z.object({ startsAt: z.coerce.date() }), to: z.object({ startsAt: z.coerce.date() }) });
+const placeSchema = z.object({ startsAt: z.coerce.date(), therapistId: z.string().optional(), roomId: z.string().optional(), locationId: z.string().optional() });
+const movedSchema = z.object({ from: placeSchema, to: placeSchema });
 
 /** What of its history concerns the runner; what happens at the desk on the day is not a change. */
 const TOLD = ["book", "confirm", "request_review", "approve_review", "decline_review", "move", "cancel", "no_show"];
-const REASON_FOR_RUNNER = ["cancel", "decline_review"];
+const REASON_FOR_RUNNER = ["move", "cancel", "decline_review"];
 
 /** What has happened to an own appointment, earliest first: by whom, and why where the clinic gave a reason to the runner. [ACCESS] [BOOK] */
 export async function readOwnHistory(actor: Actor, appointmentId: string): Promise<AppointmentChange[]> {
@@ -23,7 +24,15 @@ export async function readOwnHistory(actor: Actor, appointmentId: string): Promi
       action,
       byClinic: actorId !== null && actorId !== actor.userId,
       reason: REASON_FOR_RUNNER.includes(action) ? reason : null,
-      moved: moved.success ? { from: moved.data.from.startsAt, to: moved.data.to.startsAt } : null,
+      moved: moved.success ? movedOf(moved.data) : null,
     };
   });
+}
+
+function movedOf({ from, to }: z.output<typeof movedSchema>): AppointmentChange["moved"] {
+  const times = { from: from.startsAt, to: to.startsAt };
+  if (from.locationId !== to.locationId) return { ...times, another: "location" };
+  if (from.startsAt.getTime() !== to.startsAt.getTime()) return times;
+  if (from.therapistId !== to.therapistId) return { ...times, another: "therapist" };
+  return from.roomId === to.roomId ? times : { ...times, another: "room" };
 }

@@ -30,25 +30,29 @@ export const listedSelect = {
   therapist: { select: { displayName: true } },
 } as const;
 
+/** Whose sessions: some therapists', all at one location, or everybody's. */
+export type SessionsOf = { therapistIds?: readonly string[]; locationId?: string };
+
 /**
- * Coming appointments that lie outside their therapist's hours, in time off or in a closure: of one therapist, for themselves and for an
- * admin, or of all, for an admin. Null for anyone else. [ACCESS]
+ * Coming appointments that lie outside their therapist's hours, in time off or while their location is closed, or whose therapist, room
+ * or location is no longer in use: of one therapist, for themselves and for an admin, or of all, for an admin. Null for anyone else. [ACCESS]
  */
 export async function listAppointmentsOutsideHours(viewer: Viewer, therapistId: string | null, now: Date): Promise<ListedAppointment[] | null> {
   const mayList = therapistId === null ? hasRole(viewer, "admin") : keepsHoursOf(viewer, therapistId);
-  return mayList ? (await rowsOutsideHours(db, therapistId, now)).map(listed) : null;
+  return mayList ? (await rowsOutsideHours(db, therapistId === null ? {} : { therapistIds: [therapistId] }, now)).map(listed) : null;
 }
 
 /** The same rows without a question who asks, as this transaction sees them. */
-export async function rowsOutsideHours(tx: Transaction, therapistId: string | null, now: Date) {
+export async function rowsOutsideHours(tx: Transaction, { therapistIds, locationId }: SessionsOf, now: Date) {
   const appointments = await tx.appointment.findMany({
     where: {
-      ...(therapistId === null ? {} : { therapistId }),
+      ...(therapistIds ? { therapistId: { in: [...therapistIds] } } : {}),
+      ...(locationId ? { locationId } : {}),
       startsAt: { gte: now },
       status: { in: ["held", "confirmed", "checked_in"] },
       NOT: lapsedHold(now),
     },
-    select: listedSelect,
+    select: { ...listedSelect, room: { select: { archivedAt: true } }, therapist: { select: { displayName: true, archivedAt: true } } },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });
   const last = appointments.at(-1);
@@ -65,8 +69,10 @@ export async function rowsOutsideHours(tx: Transaction, therapistId: string | nu
       openAt.set(`${therapist} ${id}`, subtractIntervals(mergeIntervals(hours), mergeIntervals(taken)));
     }
   }
-  return appointments.filter(({ therapistId: therapist, locationId, startsAt, endsAt }) => {
-    const open = openAt.get(`${therapist} ${locationId}`) ?? [];
+  return appointments.filter(({ therapistId, therapist, room, locationId, startsAt, endsAt }) => {
+    if (therapist.archivedAt || room.archivedAt) return true;
+    // A location that is not in use any more is among none of them.
+    const open = openAt.get(`${therapistId} ${locationId}`) ?? [];
     return !open.some(({ start, end }) => start <= startsAt.getTime() && endsAt.getTime() <= end);
   });
 }

@@ -3,7 +3,7 @@ import { type HoursOfDay, type WeekInForce, weeksInForce } from "../../domain/we
 import { hasRole, type Viewer } from "../auth/actor";
 import { db } from "../database";
 import { isStaff } from "../desk/desk-appointment";
-import { toCalendarDate, toSqlDate } from "../sql-date";
+import { toCalendarDate, toSqlDate, weeklyRow } from "../sql-date";
 import { keepsHoursOf } from "./hours-access";
 
 export type TherapistHours = {
@@ -64,13 +64,7 @@ export async function readTherapistHours(viewer: Viewer, therapistId: string, no
     title: therapist.title,
     locations: locations.map(({ id, name, timeZone }) => {
       const today = dateIn(now, timeZone);
-      const rows = therapist.workingHours.filter((row) => row.locationId === id).map((row) => ({
-        weekday: row.weekday,
-        startMinute: row.startMinute,
-        endMinute: row.endMinute,
-        effectiveFrom: toCalendarDate(row.effectiveFrom),
-        effectiveTo: row.effectiveTo && toCalendarDate(row.effectiveTo),
-      }));
+      const rows = therapist.workingHours.filter((row) => row.locationId === id).map(weeklyRow);
       return { id, name, timeZone, today, weeks: weeksInForce(rows, today) };
     }),
     overrides: therapist.overrides

@@ -4,7 +4,7 @@ import { changeWeek, type WeeklyRow, weekOn } from "../../domain/weekly-hours";
 import { type Decisions, NOTHING_DECIDED } from "../../hours-decisions";
 import type { Actor } from "../auth/actor";
 import type { Transaction } from "../database";
-import { toCalendarDate, toSqlDate } from "../sql-date";
+import { toCalendarDate, toSqlDate, weeklyRow } from "../sql-date";
 import { recordChange } from "./audit";
 import { changeHours, type Undecided } from "./hours-conflicts";
 
@@ -38,14 +38,7 @@ export async function changeWorkingHours(
     if (input.effectiveFrom < today) return { ok: false, code: "date_in_past", today };
 
     const stored = await tx.workingHours.findMany({ where: { therapistId, locationId: location.id } });
-    const rows = stored.map((row) => ({
-      id: row.id,
-      weekday: row.weekday,
-      startMinute: row.startMinute,
-      endMinute: row.endMinute,
-      effectiveFrom: toCalendarDate(row.effectiveFrom),
-      effectiveTo: row.effectiveTo && toCalendarDate(row.effectiveTo),
-    }));
+    const rows = stored.map(weeklyRow);
     const before = weekOn(rows, input.effectiveFrom);
     const change = changeWeek(rows, { from: input.effectiveFrom, to: input.effectiveTo, days: input.days });
     const elsewhere = await overlapElsewhere(tx, therapistId, location.id, change.add);

@@ -9,6 +9,7 @@ export async function readCalendarMark(): Promise<string> {
       (SELECT concat(count(*), max(id::text)) FROM working_hours),
       (SELECT concat(count(*), max(id::text)) FROM day_override),
       (SELECT concat(count(*), max(id::text)) FROM closure),
+      (SELECT concat(count(*), max(id::text)) FROM opening_hours),
       (SELECT max(updated_at) FROM race)
     )) AS mark`;
   return row?.mark ?? "";

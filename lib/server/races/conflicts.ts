@@ -1,11 +1,10 @@
 import type { OfferedSlot, RaceConflictView } from "../../booking-view";
 import { addDays, dateIn } from "../../domain/calendar-date";
 import { findRaceConflicts, type RaceConflict } from "../../domain/race-conflicts";
-import type { Interval } from "../../domain/wall-clock";
 import type { Actor } from "../auth/actor";
 import { type AppointmentRow, appointmentSelect, appointmentView, sessionOf } from "../booking/appointment-view";
 import { raceOf, raceView } from "../booking/own-races";
-import { proposeSlot } from "../booking/propose-slot";
+import { type Proposed, proposeSlot } from "../booking/propose-slot";
 import { currentPolicy } from "../catalogue/policy";
 import { db } from "../database";
 
@@ -25,7 +24,7 @@ export async function conflictsOf(actor: Actor, now: Date): Promise<RaceConflict
   });
   const races = (await db.race.findMany({ where: { runnerId: actor.userId }, orderBy: [{ date: "asc" }, { name: "asc" }] })).map(raceOf);
   const conflicts = findRaceConflicts({ sessions: rows.map(sessionOf), races, policy: racePolicy, now });
-  const taken: Interval[] = [];
+  const taken: Proposed[] = [];
   const views: RaceConflictView[] = [];
   for (const conflict of conflicts) {
     const row = rows.find(({ id }) => id === conflict.appointmentId);
@@ -48,7 +47,7 @@ export async function conflictsOf(actor: Actor, now: Date): Promise<RaceConflict
  * The nearest slot that keeps the rule for this session as it is, on the race's allowed dates if one is free there: a pre-race session
  * can only lie on those. What is proposed for one session is `taken` for the next.
  */
-async function propose(row: AppointmentRow, { refusal, startsAt }: RaceConflict, taken: Interval[], now: Date): Promise<OfferedSlot | null> {
+async function propose(row: AppointmentRow, { refusal, startsAt }: RaceConflict, taken: Proposed[], now: Date): Promise<OfferedSlot | null> {
   const date = dateIn(startsAt, row.location.timeZone);
   const [first, last] = [refusal.allowedDates[0], refusal.allowedDates.at(-1)];
   const near = { from: addDays(date, -DAYS_EACH_SIDE), to: addDays(date, DAYS_EACH_SIDE) };
