@@ -107,7 +107,7 @@ function MovePlaces({ session, calendar, places, pending, onMove }: MovePlacesPr
       {own.length > 1 ? (
         <NativeSelect label="With" value={therapistId} onChange={(event) => setTherapistId(event.currentTarget.value)} data={own.map(({ id, displayName }) => ({ value: id, label: displayName }))} />
       ) : null}
-      {forbidden ? <p className={classes.reason}>{forbidden.text} A move to this day needs a reason.</p> : null}
+      {forbidden ? <p className={classes.reason}>{forbidden.text} {found?.places?.overridable ? "A move to this day needs a reason." : "Only an admin can move it to this day."}</p> : null}
       {isKnown && starts.length === 0 ? <p>No free start on this day.</p> : null}
       <ul className={classes.starts}>
         {starts.map(({ start }) => (

@@ -32,10 +32,12 @@ type CheckInFormProps = {
   today: CalendarDate;
   /** The full form as answered before, where it has to be answered now; null where it need not be. */
   intake: IntakeStored | null;
+  /** How long the time is kept once it is chosen. */
+  holdMinutes: number;
 };
 
 /** The short check-in before a booking, with what the runner wants to tell; works without JavaScript and keeps every answer. */
-export function CheckInForm({ action, chosen, purposes, today, intake }: CheckInFormProps) {
+export function CheckInForm({ action, chosen, purposes, today, intake, holdMinutes }: CheckInFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_BOOKING_FORM);
   return (
     <form action={send} noValidate className={classes.form}>
@@ -92,7 +94,7 @@ export function CheckInForm({ action, chosen, purposes, today, intake }: CheckIn
         <Button type="submit" loading={pending} size="lg">
           Hold this time
         </Button>
-        <p>It is kept for you for five minutes, so that you can look it over and confirm.</p>
+        <p>It is kept for you for {holdMinutes === 1 ? "one minute" : `${holdMinutes} minutes`}, so that you can look it over and confirm.</p>
       </div>
     </form>
   );

@@ -7,7 +7,7 @@ export function HoldCountdown({ until, untilText }: { until: string; untilText: 
   const end = new Date(until).getTime();
   const seconds = useSyncExternalStore(everySecond, () => Math.max(0, Math.ceil((end - Date.now()) / 1000)), () => null);
   if (seconds === null) return <p>This time is held for you until {untilText}.</p>;
-  if (seconds === 0) return <p role="status">The five minutes are over. You can still confirm if nobody else has taken the time.</p>;
+  if (seconds === 0) return <p role="status">The time to confirm is over. You can still do so if nobody else has taken the time.</p>;
   return (
     <p>
       This time is held for you for{" "}

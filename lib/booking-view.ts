@@ -88,6 +88,7 @@ export type BookingCode =
   | "too_late_to_move"
   | "too_late_to_cancel"
   | "override_reason_required"
+  | "override_not_allowed"
   | "idempotency_key_reused";
 
 /** A booking, move or cancellation that a rule forbids, with what would be allowed. */

@@ -71,6 +71,8 @@ export type CalendarPlaces = {
   starts: { therapistId: string; start: ClockTime; startsAt: Date }[];
   /** By date on the desk's clock: why not, in words. */
   forbidden: { date: CalendarDate; text: string }[];
+  /** Whether this person may set the race rule aside, with a reason. */
+  overridable: boolean;
 };
 
 /** What became of a wish of the calendar. */

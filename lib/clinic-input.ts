@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { type CadenceThresholds, DEFAULT_CADENCE_THRESHOLDS } from "./domain/cadence";
 import { daysBetween, isCalendarDate } from "./domain/calendar-date";
 import { fractionDigits } from "./domain/money";
 import { minutesOfDay } from "./domain/wall-clock";
@@ -159,56 +158,6 @@ export type BlockInput = z.output<typeof blockSchema>;
 /** Which block to take back: one, or every week of it that is not over. */
 export const unblockSchema = z.object({ id, scope: z.enum(["this", "series"]).default("this") });
 export type UnblockInput = z.output<typeof unblockSchema>;
-
-const METERS_IN_KILOMETER = 1000;
-
-/** Where the steps of the rule CADENCE begin, distances in whole kilometres. */
-const cadencePolicySchema = z
-  .object({
-    lightWeekKilometers: wholeNumber(0, 300, "Enter whole kilometres from 0 to 300."),
-    lightWeekRuns: wholeNumber(0, 21, "Enter whole runs from 0 to 21."),
-    heavyWeekKilometers: wholeNumber(1, 500, "Enter whole kilometres from 1 to 500."),
-    manySoreAreas: wholeNumber(1, 20, "Enter whole areas from 1 to 20."),
-    moderateSeverity: wholeNumber(1, 9, "Enter a severity from 1 to 9."),
-    severeSeverity: wholeNumber(2, 10, "Enter a severity from 2 to 10."),
-    raceSoonMinDays: wholeNumber(1, 365, "Enter whole days from 1 to 365."),
-    raceSoonMaxDays: wholeNumber(1, 365, "Enter whole days from 1 to 365."),
-    restDays: wholeNumber(1, 365, "Enter whole days from 1 to 365."),
-  })
-  .refine((steps) => steps.lightWeekKilometers < steps.heavyWeekKilometers, { path: ["heavyWeekKilometers"], message: "A heavy week must be longer than a light one." })
-  .refine((steps) => steps.moderateSeverity < steps.severeSeverity, { path: ["severeSeverity"], message: "A severe ache must be stronger than a moderate one." })
-  .refine((steps) => steps.raceSoonMinDays <= steps.raceSoonMaxDays, { path: ["raceSoonMaxDays"], message: "The last day can't come before the first." })
-  .transform(({ lightWeekKilometers, heavyWeekKilometers, ...steps }): CadenceThresholds => ({
-    ...steps,
-    lightWeekMeters: lightWeekKilometers * METERS_IN_KILOMETER,
-    heavyWeekMeters: heavyWeekKilometers * METERS_IN_KILOMETER,
-  }));
-
-/** The thresholds as the form's fields show them. */
-export function cadenceFields({ lightWeekMeters, heavyWeekMeters, ...steps }: CadenceThresholds): Record<keyof z.input<typeof cadencePolicySchema>, string> {
-  const shown = { ...steps, lightWeekKilometers: lightWeekMeters / METERS_IN_KILOMETER, heavyWeekKilometers: heavyWeekMeters / METERS_IN_KILOMETER };
-  return Object.fromEntries(Object.entries(shown).map(([name, value]) => [name, String(value)])) as ReturnType<typeof cadenceFields>;
-}
-
-/** The clinic's booking policy. [RACE] window: 1 <= min <= max <= 14. */
-export const policySchema = z
-  .object({
-    raceWindowMinDays: wholeNumber(1, 14, "Enter whole days from 1 to 14."),
-    raceWindowMaxDays: wholeNumber(1, 14, "Enter whole days from 1 to 14."),
-    raceEnforcedDistances: z.array(z.enum(["5k", "10k", "half_marathon", "marathon", "ultra"])),
-    noticeMinutes: wholeNumber(0, 20160, "Enter whole minutes from 0 to 20160 (14 days)."),
-    horizonDays: wholeNumber(1, 730, "Enter whole days from 1 to 730."),
-    cancellationNoticeHours: wholeNumber(0, 336, "Enter whole hours from 0 to 336 (14 days)."),
-    lateCancelPercent: wholeNumber(0, 100, "Enter a percentage from 0 to 100."),
-    noShowPercent: wholeNumber(0, 100, "Enter a percentage from 0 to 100."),
-    /** Left out, the steps of the rule CADENCE begin where they do by default. */
-    cadence: cadencePolicySchema.default(DEFAULT_CADENCE_THRESHOLDS),
-  })
-  .refine((policy) => policy.raceWindowMinDays <= policy.raceWindowMaxDays, {
-    path: ["raceWindowMaxDays"],
-    message: "The most days before the race must be at least the fewest.",
-  });
-export type PolicyInput = z.output<typeof policySchema>;
 
 /** Which record a small form is about: a button beside a row. */
 export const idSchema = z.object({ id });

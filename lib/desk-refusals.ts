@@ -18,6 +18,7 @@ const TEXT: Partial<Record<BookingCode, string>> = {
   unknown_runner: "There is no such runner.",
   unknown_race: "This race is not among the runner's any more.",
   not_found: "This appointment is no longer there.",
+  override_not_allowed: "Only an admin can set the race rule aside.",
   not_allowed: "This is not yours to change.",
   illegal_transition: "The appointment is past this: it can't be moved any more.",
   too_late_to_move: "The session has begun: it can't be moved any more.",

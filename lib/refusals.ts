@@ -15,7 +15,7 @@ const TEXT: Record<BookingCode, string> = {
   beyond_horizon: "This day can't be booked yet. Choose an earlier one.",
   outside_working_hours: "Nobody works at this time any more. Choose one of the nearest free times.",
   off_grid: "Sessions don't start at this minute. Choose one of the free times.",
-  hold_expired: "The five minutes are over and someone else has taken this time. What you typed is kept: choose one of the nearest free times.",
+  hold_expired: "This time is no longer kept for you, and someone else has taken it. What you typed is kept: choose one of the nearest free times.",
   screening_block: "Your answers rule this session out.",
   screening_emergency: "Please get help now. No session was booked.",
   unknown_service: "This service can't be booked. Choose another one.",
@@ -32,6 +32,7 @@ const TEXT: Record<BookingCode, string> = {
   too_late_to_move: "It is too late to move this session online. Call the clinic, or cancel it.",
   too_late_to_cancel: "The session has begun: it can't be cancelled any more.",
   override_reason_required: "Say why the race rule is set aside.",
+  override_not_allowed: "Only an admin of the clinic can set the race rule aside.",
   idempotency_key_reused: "This request was already used for something else.",
 };
 

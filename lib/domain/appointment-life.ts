@@ -6,7 +6,6 @@ export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 /** While in one of these, an appointment reserves its therapist, its room and its runner. The database's constraints name the same. */
 export const RESERVING_STATUSES = ["held", "confirmed", "checked_in", "completed"] as const satisfies readonly AppointmentStatus[];
 
-export const HOLD_MINUTES = 5;
 /** A runner can be checked in from so many minutes before the start. */
 const CHECK_IN_OPENS_MINUTES = 120;
 

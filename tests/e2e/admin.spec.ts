@@ -96,24 +96,6 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(section.getByRole("listitem")).toHaveCount(0);
     });
 
-    test("the policy shows its effect before it is saved, and refuses a window that is none [RACE]", async ({ page }) => {
-      const therapist = await newTherapist();
-      const session = await newSession(therapist, { startsInMinutes: 4 * 24 * 60, raceInDays: 3 });
-      await asAdmin(page, "/admin/policy");
-      await page.getByLabel("Fewest days before the race").fill("6");
-      await page.getByRole("button", { name: "Save the policy" }).click();
-      await expect(page.getByLabel("Most days before the race")).toHaveAccessibleDescription(/must be at least the fewest/);
-      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("6");
-      await page.getByLabel("Fewest days before the race").fill("4");
-      await page.getByRole("button", { name: "Show the effect first" }).click();
-      await expect(done(page)).toContainText("Nothing is saved yet");
-      await expect(done(page).getByRole("link", { name: new RegExp(`${session.name}.*3 days before ${session.raceName}, too close`) })).toBeVisible();
-      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("4");
-      await page.reload();
-      await page.goto("/admin/policy");
-      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("3");
-    });
-
     test("a person is signed out everywhere at once", async ({ page, browser, request }) => {
       const runner = await registerRunner(request);
       const theirs = await (await browser.newContext()).newPage();

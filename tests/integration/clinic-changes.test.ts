@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { dayOverrideSchema, policySchema, serviceSchema, timeOffSchema, workingHoursSchema } from "@/lib/clinic-input";
+import { dayOverrideSchema, serviceSchema, timeOffSchema, workingHoursSchema } from "@/lib/clinic-input";
 import { calendarDate } from "@/lib/domain/calendar-date";
 import type { Actor } from "@/lib/server/auth/actor";
 import { readAvailability } from "@/lib/server/booking/read-availability";
-import { currentPolicy } from "@/lib/server/catalogue/policy";
 import { listServices } from "@/lib/server/catalogue/read-catalogue";
 import { listAppointmentsOutsideHours } from "@/lib/server/clinic/appointments-outside-hours";
 import { removeDayOverride, setDayOverride } from "@/lib/server/clinic/day-overrides";
 import { listPeople, revokeSession, revokeSignIns } from "@/lib/server/clinic/people";
-import { changePolicy, readPolicy } from "@/lib/server/clinic/policy";
+import { readPolicy } from "@/lib/server/clinic/read-policies";
 import { listAppointmentsAgainstRaceRule } from "@/lib/server/clinic/race-rule-effect";
 import { listAdminServices, readAdminService, readServiceChoices } from "@/lib/server/clinic/read-services";
 import { readTherapistHours } from "@/lib/server/clinic/read-therapist-hours";
@@ -158,38 +157,6 @@ describe("services", () => {
     const ghost = "01930000-0000-7000-8000-000000000001";
     expect(await changeService(clinic.admin, clinic.service.id, flush({ roomIds: [ghost] }), NOW)).toEqual({ ok: false, code: "unknown_choice", field: "roomIds" });
     expect(await db.serviceRoom.count({ where: { serviceId: clinic.service.id } })).toBe(2);
-  });
-});
-
-describe("the race policy [RACE]", () => {
-  const policy = (values: Record<string, unknown> = {}) =>
-    policySchema.parse({
-      raceWindowMinDays: "3", raceWindowMaxDays: "5", raceEnforcedDistances: ["marathon", "ultra"], noticeMinutes: "120", horizonDays: "365",
-      cancellationNoticeHours: "24", lateCancelPercent: "50", noShowPercent: "100", ...values,
-    });
-
-  test("is a new version each time, in force at once, and bookings keep theirs", async () => {
-    await db.race.create({ data: { runnerId: runner.userId, name: "Hamburg", date: new Date("2027-05-06"), timeZone: ZONE, distance: "marathon" } });
-    expect(await offered("2027-05-04")).toBeNull();
-    expect(await changePolicy(clinic.admin, policy({ raceWindowMinDays: "2", raceWindowMaxDays: "4" }), NOW)).toEqual({ ok: true, changed: true });
-    expect((await currentPolicy()).racePolicy).toMatchObject({ windowMinDays: 2, windowMaxDays: 4 });
-    expect(await offered("2027-05-04")).not.toBeNull();
-    expect(await changePolicy(clinic.admin, policy({ raceWindowMinDays: "2", raceWindowMaxDays: "4", raceEnforcedDistances: ["ultra", "marathon"] }), NOW)).toEqual({ ok: true, changed: false });
-    expect(await readPolicy(clinic.admin)).toMatchObject({ versions: 2, changedBy: "Ada", raceWindowMinDays: 2 });
-    expect(await lastEntry()).toMatchObject({ action: "changed_policy", detail: { before: { raceWindowMinDays: 3 }, after: { raceWindowMinDays: 2 } } });
-    const session = await db.appointment.findFirstOrThrow({ where: { runnerId: runner.userId } });
-    expect(session.policyId).toBe(clinic.policy.id);
-  });
-
-  test("names the coming appointments that a policy would break, before it is saved", async () => {
-    const session = await booked(clinic, clinic.tom, runner, new Date("2027-05-04T10:00:00+02:00"));
-    const under = (windowMinDays: number) => ({ windowMinDays, windowMaxDays: 5, enforcedDistances: ["marathon" as const] });
-    expect(await listAppointmentsAgainstRaceRule(clinic.admin, under(2), NOW)).toEqual([]);
-    expect(await listAppointmentsAgainstRaceRule(clinic.admin, under(3), NOW)).toMatchObject([
-      { appointment: { id: session.id, runnerName: "Mia" }, code: "too_close_to_race", race: { name: "Hamburg" }, daysBefore: 2 },
-    ]);
-    await db.appointment.update({ where: { id: session.id }, data: { overrideReason: "Only the shoulders." } });
-    expect(await listAppointmentsAgainstRaceRule(clinic.admin, under(3), NOW)).toEqual([]);
   });
 });
 

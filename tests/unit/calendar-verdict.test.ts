@@ -27,6 +27,7 @@ describe("what a drop would mean [SLOT] [RACE]", () => {
       { therapistId: "ines", start: "2027-03-04 10:00:00", startsAt: new Date() },
     ],
     forbidden: [{ date: calendarDate("2027-03-04"), text: "2 days before Spring Marathon: too close for a massage." }],
+    overridable: true,
   };
   const verdict = (start: string, therapistId = "ines") =>
     verdictAt({ therapistId, start }, { session: dragged, places, sessions: [dragged, other, colleagues], therapists });

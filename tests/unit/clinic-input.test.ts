@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOverrideSchema, policySchema, priceText, serviceSchema, workingHoursSchema } from "../../lib/clinic-input";
+import { dayOverrideSchema, priceText, serviceSchema, workingHoursSchema } from "../../lib/clinic-input";
 import { fieldErrors } from "../../lib/form-state";
 
 const room = "01930000-0000-7000-8000-000000000001";
@@ -57,18 +57,4 @@ describe("hours as an admin enters them", () => {
     expect(errorsOf(workingHoursSchema.safeParse({ ...week([]), effectiveTo: "2026-11-30" }))).toHaveProperty("effectiveTo");
     expect(dayOverrideSchema.parse({ locationId: room, date: "2028-02-29", hours: [], reason: "" })).toMatchObject({ hours: [], reason: null });
   });
-});
-
-describe("the policy as an admin enters it [RACE]", () => {
-  const policy = {
-    raceWindowMinDays: "3", raceWindowMaxDays: "5", raceEnforcedDistances: ["marathon"], noticeMinutes: "120", horizonDays: "180",
-    cancellationNoticeHours: "24", lateCancelPercent: "50", noShowPercent: "100",
-  };
-
-  it.each([["3", "5", true], ["1", "14", true], ["4", "4", true], ["5", "3", false], ["0", "3", false], ["3", "15", false]])(
-    "a window from %s to %s days is allowed: %s",
-    (min, max, allowed) => {
-      expect(policySchema.safeParse({ ...policy, raceWindowMinDays: min, raceWindowMaxDays: max }).success).toBe(allowed);
-    },
-  );
 });

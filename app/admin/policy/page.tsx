@@ -2,35 +2,25 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AdminPage, AppointmentList } from "@/components/admin-page";
 import { PolicyForm } from "@/components/admin-policy-form";
-import { cadenceFields } from "@/lib/clinic-input";
+import { PolicyHistory } from "@/components/policy-history";
 import { momentText } from "@/lib/desk-text";
+import { policyFields } from "@/lib/policy-input";
 import { requireActor } from "@/lib/server/auth/actor";
-import { readPolicy } from "@/lib/server/clinic/policy";
+import { racePolicyOf } from "@/lib/server/clinic/policy-terms";
 import { listAppointmentsAgainstRaceRule } from "@/lib/server/clinic/race-rule-effect";
+import { listPolicyVersions, readPolicy } from "@/lib/server/clinic/read-policies";
 import { policyAction } from "./actions";
 import { raceRuleLine } from "./race-rule-line";
 
 export const metadata: Metadata = { title: "Policy" };
 
-const DISTANCES = [
-  { value: "5k", label: "5 km" },
-  { value: "10k", label: "10 km" },
-  { value: "half_marathon", label: "Half marathon" },
-  { value: "marathon", label: "Marathon" },
-  { value: "ultra", label: "Longer than a marathon" },
-];
-
 export default async function PolicyPage() {
   const actor = await requireActor("admin", "/admin/policy");
-  const policy = await readPolicy(actor);
-  if (!policy) notFound();
-  const racePolicy = {
-    windowMinDays: policy.raceWindowMinDays,
-    windowMaxDays: policy.raceWindowMaxDays,
-    enforcedDistances: policy.raceEnforcedDistances,
-  };
-  const breaking = (await listAppointmentsAgainstRaceRule(actor, racePolicy, new Date())) ?? [];
-  const since = `In force since ${momentText(policy.since, actor.timeZone)}${policy.changedBy ? `, set by ${policy.changedBy}` : ""}. Version ${policy.versions}.`;
+  const [policy, versions] = await Promise.all([readPolicy(actor), listPolicyVersions(actor)]);
+  if (!policy || !versions) notFound();
+  const { terms, locations } = policy;
+  const breaking = (await listAppointmentsAgainstRaceRule(actor, racePolicyOf(terms), new Date())) ?? [];
+  const since = `In force since ${momentText(policy.since, actor.timeZone)}${policy.changedBy ? `, set by ${policy.changedBy}` : ""}. Version ${policy.version}.`;
   return (
     <AdminPage title="Policy" lead={since}>
       <AppointmentList
@@ -40,19 +30,11 @@ export default async function PolicyPage() {
       />
       <PolicyForm
         action={policyAction}
-        distances={DISTANCES}
-        policy={{
-          raceWindowMinDays: String(policy.raceWindowMinDays),
-          raceWindowMaxDays: String(policy.raceWindowMaxDays),
-          raceEnforcedDistances: policy.raceEnforcedDistances,
-          noticeMinutes: String(policy.noticeMinutes),
-          horizonDays: String(policy.horizonDays),
-          cancellationNoticeHours: String(policy.cancellationNoticeHours),
-          lateCancelPercent: String(policy.lateCancelPercent),
-          noShowPercent: String(policy.noShowPercent),
-          cadence: cadenceFields(policy.cadence),
-        }}
+        basedOn={policy.id}
+        policy={policyFields(terms)}
+        locations={locations.map(({ id, name }) => ({ id, name, gridMinutes: terms.grids[id] ?? 0 }))}
       />
+      <PolicyHistory versions={versions} timeZone={actor.timeZone} />
     </AdminPage>
   );
 }

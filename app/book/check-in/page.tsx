@@ -9,7 +9,7 @@ import { formatDayOf, formatTime, formatZone } from "@/lib/format-date";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readPurposes } from "@/lib/server/booking/read-purposes";
 import { readOwnIntake } from "@/lib/server/health/intake";
-import { listLocations, listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
+import { currentPolicy, listLocations, listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
 import { bookHref, singleValues } from "../query";
 import { holdAction } from "../actions";
 
@@ -27,7 +27,7 @@ export default async function CheckInPage({ searchParams }: Props) {
   const location = locations[0];
   if (!service || !startsAt.success || !therapist || !location) redirect(bookHref("/book", { service: query.service }));
   const now = new Date();
-  const [purposes, { isDue, stored }] = await Promise.all([readPurposes(actor, startsAt.data, query.race ?? null), readOwnIntake(actor, now)]);
+  const [purposes, { isDue, stored }, { holdMinutes }] = await Promise.all([readPurposes(actor, startsAt.data, query.race ?? null), readOwnIntake(actor, now), currentPolicy()]);
   const time = formatTime(startsAt.data, location.timeZone);
   const date = dateIn(startsAt.data, location.timeZone);
   return (
@@ -45,6 +45,7 @@ export default async function CheckInPage({ searchParams }: Props) {
         purposes={purposes}
         today={dateIn(now, location.timeZone)}
         intake={isDue ? stored : null}
+        holdMinutes={holdMinutes}
       />
     </main>
   );

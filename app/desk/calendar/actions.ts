@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { type CalendarBlock, type CalendarMove, calendarMoveSchema, type DeskBooking, deskBookingSchema, placesQuerySchema, runnerSearchSchema } from "@/lib/calendar-input";
+import type { BookingRefusal } from "@/lib/booking-view";
 import type { CalendarAnswer, CalendarPlaces, CalendarUndo, RunnerFound } from "@/lib/calendar-view";
 import { blockSchema, unblockSchema } from "@/lib/clinic-input";
 import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
@@ -10,6 +11,7 @@ import { fieldErrors } from "@/lib/form-state";
 import { formatDayOf, formatTime } from "@/lib/format-date";
 import { type Actor, requireActor } from "@/lib/server/auth/actor";
 import { readLocation } from "@/lib/server/booking/read-location";
+import { currentPolicy, mayOverride } from "@/lib/server/catalogue/policy";
 import { blockTime, unblockTime } from "@/lib/server/clinic/time-off";
 import { bookOnCalendar } from "@/lib/server/desk/book-on-calendar";
 import { findRunners } from "@/lib/server/desk/find-runners";
@@ -37,7 +39,7 @@ export async function moveAction(move: CalendarMove): Promise<CalendarAnswer> {
   const { appointmentId, ...wish } = input.data;
   const [result, timeZone] = await Promise.all([moveOnCalendar(actor, appointmentId, wish, now), deskZone(now)]);
   revalidatePath("/", "layout");
-  if (!result.ok) return { ok: false, message: deskRefusalText(result, timeZone), overridable: isOverridable(result) };
+  if (!result.ok) return refused(actor, result, timeZone);
   const { runner, startsAt, therapist } = result.appointment;
   return { ok: true, message: `${runner.name}: ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} with ${therapist.displayName}.`, undo: result.undo };
 }
@@ -59,7 +61,15 @@ export async function bookAction(booking: DeskBooking): Promise<BookingAnswer> {
   if (result.code === "email_taken") {
     return { ok: false, message: "", overridable: false, errors: { "runner.email": "A runner with this address is known. Choose them by searching for the address." } };
   }
-  return { ok: false, message: deskRefusalText(result, timeZone), overridable: isOverridable(result) };
+  return refused(actor, result, timeZone);
+}
+
+/** Why not; and whether a reason of this person's would set the race rule aside. [RACE] */
+async function refused(actor: Actor, refusal: BookingRefusal, timeZone: string): Promise<CalendarAnswer> {
+  const message = deskRefusalText(refusal, timeZone);
+  if (!isOverridable(refusal)) return { ok: false, message, overridable: false };
+  const overridable = mayOverride(actor, await currentPolicy());
+  return { ok: false, message: overridable ? message : `${message} Only an admin can set the race rule aside.`, overridable };
 }
 
 /** Keeps a time free from booking, once or each week. Sessions that lie in it are decided on where the hours are kept. */

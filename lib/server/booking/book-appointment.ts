@@ -1,7 +1,6 @@
 import { addMinutes } from "date-fns";
 import type { BookingInput } from "../../booking-input";
 import type { AppointmentView, BookingRefusal, BookingResult } from "../../booking-view";
-import { HOLD_MINUTES } from "../../domain/appointment-life";
 import type { Actor } from "../auth/actor";
 import type { Transaction } from "../database";
 import { appointmentSelect, appointmentView } from "./appointment-view";
@@ -14,7 +13,7 @@ import { readLocation } from "./read-location";
 import { refuse } from "./refuse";
 import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
 
-/** Holds the slot for the runner for five minutes; a check-in that needs a look makes it wait for the therapist's review. [BOOK] */
+/** Holds the slot for the runner for as long as the policy says; a check-in that needs a look makes it wait for the therapist's review. [BOOK] */
 export function holdAppointment(actor: Actor, input: BookingInput, now: Date): Promise<BookingResult> {
   return take(actor, input, now, "hold", null);
 }
@@ -55,6 +54,7 @@ function wishOf(actor: Actor, input: BookingInput): { ok: true; wish: Wish } | B
       purpose: input.purpose,
       raceId: input.raceId ?? null,
       overrideReason: input.overrideReason ?? null,
+      keepsOverride: false,
       movedId: null,
     },
   };
@@ -104,7 +104,7 @@ async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { 
       reservedFrom: place.reservedFrom,
       reservedTo: place.reservedTo,
       // A hold that is asked for on the page is confirmed there, also when it will wait for review after that.
-      holdExpiresAt: mode === "hold" ? addMinutes(now, HOLD_MINUTES) : null,
+      holdExpiresAt: mode === "hold" ? addMinutes(now, place.policy.holdMinutes) : null,
       reviewRequestedAt: mode === "book" && waits ? now : null,
       priceAmount: place.service.priceAmount,
       priceCurrency: place.service.priceCurrency,
@@ -123,7 +123,7 @@ async function write(tx: Transaction, actor: Actor, wish: Wish, place: Place, { 
     select: { id: true },
   });
   if (checkIn) await keepCheckIn(tx, wish.runnerId, row.id, checkIn, now);
-  if (place.overridden) await auditOverride(tx, actor, row.id, place.overridden, wish.overrideReason, now);
+  if (place.overridden) await auditOverride(tx, actor, { appointmentId: row.id, runnerId: wish.runnerId }, place.overridden, wish.overrideReason, now);
   const written = await tx.appointment.findUniqueOrThrow({ where: { id: row.id }, include: appointmentSelect });
   return appointmentView(actor, written, place.policy.racePolicy, now);
 }

@@ -63,7 +63,7 @@ async function confirm(tx: Transaction, actor: Actor, own: { id: string; runnerI
 }
 
 function wishOf({ id, runnerId, serviceId, startsAt, therapistId, locationId, purpose, raceId }: AppointmentRow) {
-  return { runnerId, serviceId, startsAt, therapistId, preferredTherapistId: null, locationId, purpose, raceId, overrideReason: null, movedId: id };
+  return { runnerId, serviceId, startsAt, therapistId, preferredTherapistId: null, locationId, purpose, raceId, overrideReason: null, keepsOverride: false, movedId: id };
 }
 
 /** Books the same again, by all the rules: meanwhile a race may have been entered, or the place been taken. */

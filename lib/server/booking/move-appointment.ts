@@ -47,6 +47,7 @@ export function moveWish(row: AppointmentRow, input: MoveInput): Wish {
     raceId: row.raceId,
     // Only lengthened or shortened, what was set aside for this time stays so.
     overrideReason: input.overrideReason ?? (isSameTime(input.startsAt, row.startsAt) ? row.overrideReason : null),
+    keepsOverride: input.overrideReason === undefined,
     movedId: row.id,
     durationMinutes: input.durationMinutes ?? differenceInMinutes(row.endsAt, row.startsAt),
   };
@@ -98,7 +99,7 @@ export async function moveWithin(tx: Transaction, actor: Actor, wish: Wish, now:
     },
     include: appointmentSelect,
   });
-  if (place.overridden) await auditOverride(tx, actor, row.id, place.overridden, wish.overrideReason, now);
+  if (place.overridden && !wish.keepsOverride) await auditOverride(tx, actor, { appointmentId: row.id, runnerId: row.runnerId }, place.overridden, wish.overrideReason, now);
   const appointment = appointmentView(actor, moved, place.policy.racePolicy, now);
   if (once) await keepAnswer(tx, actor, once, appointment);
   return { ok: true, appointment };

@@ -5,7 +5,7 @@ import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import { checkRaceRule, type Purpose, type RaceRefusal } from "../../domain/race-window";
 import { type Actor } from "../auth/actor";
 import { servicesOpenTo } from "../catalogue/read-catalogue";
-import type { Policy } from "../catalogue/policy";
+import { mayOverride, type Policy } from "../catalogue/policy";
 import type { Transaction } from "../database";
 import type { Service } from "../generated/client";
 import { expireLapsedHolds, releaseOwnHolds } from "./holds";
@@ -26,6 +26,8 @@ export type Wish = {
   raceId: string | null;
   /** A reason given by staff sets the race rule aside. */
   overrideReason: string | null;
+  /** That reason was written when this same time was booked: nothing is set aside anew. */
+  keepsOverride: boolean;
   /** The appointment that is moved; its own time doesn't stand in its way. */
   movedId: string | null;
   /** How long it lasts where that is not its service's length: what was once agreed stays, and staff can change it. In minutes. */
@@ -91,6 +93,7 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, locat
   });
   const overrides = staff && wish.overrideReason !== null;
   if (raceRefusal && !overrides) return { ok: false, code: raceRefusal.code, raceRefusal };
+  if (raceRefusal && !wish.keepsOverride && !mayOverride(actor, policy)) return { ok: false, code: "override_not_allowed", raceRefusal };
   const endsAt = addMinutes(wish.startsAt, question.service.durationMinutes);
   if (isRunnerBusy(question, wish.startsAt, endsAt)) return { ok: false, code: "runner_busy" };
   const { therapists, preference } = question;

@@ -14,7 +14,7 @@ import { readLocation } from "./read-location";
 const MOST_ALTERNATIVES = 5;
 const DAYS_EACH_SIDE = 14;
 const WITH_ALTERNATIVES: readonly BookingCode[] = [
-  "slot_taken", "runner_busy", "too_close_to_race", "race_window_missed", "past", "too_soon", "outside_working_hours", "off_grid", "hold_expired",
+  "slot_taken", "runner_busy", "too_close_to_race", "race_window_missed", "override_not_allowed", "past", "too_soon", "outside_working_hours", "off_grid", "hold_expired",
 ];
 
 /** A refusal with what would be allowed instead: dates, and the nearest free slots on them. Runs after the transaction. [RACE] [SLOT] */

@@ -1,5 +1,7 @@
 import { type CadenceThresholds, cadenceThresholdsSchema } from "../../domain/cadence";
 import type { RacePolicy, RankedDistance } from "../../domain/race-window";
+import type { OverrideBy } from "../../policy-input";
+import { type Actor, hasRole } from "../auth/actor";
 import { db, type Transaction } from "../database";
 
 export type Policy = {
@@ -11,6 +13,9 @@ export type Policy = {
   cancellationNoticeHours: number;
   lateCancelPercent: number;
   noShowPercent: number;
+  /** How long a time that somebody is about to book is kept for them. */
+  holdMinutes: number;
+  overrideBy: OverrideBy;
 };
 
 /** The policy in force: the newest version. Throws before the clinic is set up. */
@@ -30,5 +35,13 @@ export async function currentPolicy(tx: Transaction = db): Promise<Policy> {
     cancellationNoticeHours: row.cancellationNoticeHours,
     lateCancelPercent: row.lateCancelPercent,
     noShowPercent: row.noShowPercent,
+    holdMinutes: row.holdMinutes,
+    // A check constraint holds the column to these.
+    overrideBy: row.overrideBy as OverrideBy,
   };
+}
+
+/** Whether this person may set the race rule aside, as the policy says: therapists and admins, or admins alone. [RACE] [ACCESS] */
+export function mayOverride(actor: Actor, { overrideBy }: Pick<Policy, "overrideBy">): boolean {
+  return hasRole(actor, "admin") || (overrideBy === "therapists" && hasRole(actor, "therapist"));
 }

@@ -1,14 +1,18 @@
+import type { AuditAction, AuditSubject } from "../../audit-text";
 import type { Actor } from "../auth/actor";
 import type { Transaction } from "../database";
 import type { Prisma } from "../generated/client";
 
-/** What is written down about a change to the clinic; no health data. */
+/** Subjects that are people: their ids are the person's. */
+const PEOPLE: readonly AuditSubject[] = ["user", "runner", "therapist"];
+
+/** What is written down about a change to the clinic, or a look into a record; no health data. */
 export type ClinicChange = {
-  /** A verb in the past, such as `changed_policy`. */
-  action: string;
-  subject: "service" | "therapist" | "time_off" | "day_override" | "policy" | "user" | "runner" | "location" | "room" | "opening_hours" | "closure" | "clinic";
+  /** What was done; lib/audit-text.ts has its words. */
+  action: AuditAction;
+  subject: AuditSubject;
   subjectId: string;
-  /** Whom it concerns, where that is one person. */
+  /** Whom it concerns, where that is one person and not the subject itself. */
   personId?: string;
   reason?: string | null;
   /** The values before and after, as plain data. */
@@ -24,7 +28,7 @@ export async function recordChange(tx: Transaction, actor: Actor, change: Clinic
       action: change.action,
       subject: change.subject,
       subjectId: change.subjectId,
-      personId: change.personId ?? null,
+      personId: change.personId ?? (PEOPLE.includes(change.subject) ? change.subjectId : null),
       reason: change.reason ?? null,
       ...(change.detail ? { detail: change.detail } : {}),
     },

@@ -46,6 +46,7 @@ export async function setDayOverride(
       action: "set_day_override",
       subject: "day_override",
       subjectId: override.id,
+      personId: therapistId,
       detail: { therapistId, locationId: location.id, date: input.date, hours: input.hours },
     }, now);
     return { ok: true };
@@ -89,6 +90,7 @@ export async function removeDayOverride(actor: Actor, id: string, now: Date, dec
       action: "removed_day_override",
       subject: "day_override",
       subjectId: id,
+      personId: override.therapistId,
       detail: {
         therapistId: override.therapistId,
         locationId: override.locationId,

@@ -1,71 +1,82 @@
-import type { PolicyInput } from "../../clinic-input";
-import { cadenceThresholdsSchema } from "../../domain/cadence";
-import type { RankedDistance } from "../../domain/race-window";
-import { type Actor, hasRole, type Viewer } from "../auth/actor";
-import { db } from "../database";
+import type { Grids, PolicyInput } from "../../policy-input";
+import { type Actor, hasRole } from "../auth/actor";
+import { db, type Transaction } from "../database";
 import { recordChange } from "./audit";
+import { isSamePolicy, terms, termsOf } from "./policy-terms";
 
-/** The policy in force, in the form's own terms. */
-export type PolicyInForce = PolicyInput & { id: string; since: Date; changedBy: string | null; versions: number };
+export type PolicyWish = {
+  policy: PolicyInput;
+  /** Minutes between starts, by location; locations left out keep theirs. */
+  grids?: Grids;
+  /** The version that this change started from; left out, whichever is in force. */
+  basedOn?: string;
+};
 
-/** The newest policy; null for anyone but an admin, and before the clinic is set up. [ACCESS] */
-export async function readPolicy(viewer: Viewer): Promise<PolicyInForce | null> {
-  if (!hasRole(viewer, "admin")) return null;
-  const [policy, versions] = await Promise.all([
-    db.policyVersion.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], include: { createdBy: { select: { name: true } } } }),
-    db.policyVersion.count(),
-  ]);
-  if (!policy) return null;
-  return { ...termsOf(policy), id: policy.id, since: policy.createdAt, changedBy: policy.createdBy?.name ?? null, versions };
-}
-
-export type PolicyChanged = { ok: true; changed: boolean } | { ok: false; code: "not_found" };
+export type PolicyChanged =
+  /** `version`: the new version's id, or null where no term of the policy differs. `grids`: how many locations' grids changed. */
+  | { ok: true; version: string | null; grids: number }
+  | { ok: false; code: "not_found" }
+  /** Somebody else has changed the policy since: `byName` and when. */
+  | { ok: false; code: "changed_meanwhile"; at: Date; byName: string | null };
 
 /**
- * Writes a new version, in force for every booking from now on; appointments keep the version they were booked under.
- * Writes nothing when no term differs. [RACE]
+ * Writes a new version, in force for every booking from now on; appointments keep the version they were booked under. Writes none when no
+ * term differs. A location's grid holds from now on too. [RACE] [SLOT]
  */
-export async function changePolicy(actor: Actor, input: PolicyInput, now: Date): Promise<PolicyChanged> {
+export async function changePolicy(actor: Actor, { policy, grids = {}, basedOn }: PolicyWish, now: Date): Promise<PolicyChanged> {
   if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
   return db.$transaction(async (tx) => {
-    // One change after the other, so that each is compared with the one before it.
-    await tx.$queryRaw`SELECT id FROM clinic WHERE id = 1 FOR UPDATE`;
-    const before = await tx.policyVersion.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
-    const was = before && termsOf(before);
-    if (was && JSON.stringify(was) === JSON.stringify(terms(input))) return { ok: true, changed: false };
-    const policy = await tx.policyVersion.create({
-      data: { ...terms(input), createdById: actor.userId, createdAt: now },
-    });
-    await recordChange(tx, actor, {
-      action: "changed_policy",
-      subject: "policy",
-      subjectId: policy.id,
-      detail: { before: was, after: terms(input) },
-    }, now);
-    return { ok: true, changed: true };
+    const newest = await lockNewest(tx);
+    if (newest && basedOn !== undefined && basedOn !== newest.id) {
+      return { ok: false, code: "changed_meanwhile", at: newest.createdAt, byName: newest.createdBy?.name ?? null };
+    }
+    const changedGrids = await changeGrids(tx, actor, grids, now);
+    const was = newest && termsOf(newest);
+    if (was && isSamePolicy(was, policy)) return { ok: true, version: null, grids: changedGrids };
+    const version = await writeVersion(tx, actor, { action: "changed_policy", was, policy }, now);
+    return { ok: true, version, grids: changedGrids };
   });
 }
 
-type Terms = Omit<PolicyInput, "raceEnforcedDistances"> & { raceEnforcedDistances: string[] };
-
-/** The terms alone, distances in one order, so that two versions can be compared. */
-function terms(policy: Terms): PolicyInput {
-  return {
-    raceWindowMinDays: policy.raceWindowMinDays,
-    raceWindowMaxDays: policy.raceWindowMaxDays,
-    // A check constraint holds the column to these distances.
-    raceEnforcedDistances: [...new Set(policy.raceEnforcedDistances as RankedDistance[])].sort(),
-    noticeMinutes: policy.noticeMinutes,
-    horizonDays: policy.horizonDays,
-    cancellationNoticeHours: policy.cancellationNoticeHours,
-    lateCancelPercent: policy.lateCancelPercent,
-    noShowPercent: policy.noShowPercent,
-    // Through its schema: the names in one order.
-    cadence: cadenceThresholdsSchema.parse(policy.cadence),
-  };
+/** Puts an earlier version's terms into force again, as a new version. [RACE] */
+export async function restorePolicy(actor: Actor, id: string, now: Date): Promise<{ ok: true; version: string | null } | { ok: false; code: "not_found" }> {
+  if (!hasRole(actor, "admin")) return { ok: false, code: "not_found" };
+  return db.$transaction(async (tx) => {
+    const newest = await lockNewest(tx);
+    const earlier = await tx.policyVersion.findUnique({ where: { id } });
+    if (!newest || !earlier) return { ok: false, code: "not_found" };
+    const [was, policy] = [termsOf(newest), termsOf(earlier)];
+    if (isSamePolicy(was, policy)) return { ok: true, version: null };
+    return { ok: true, version: await writeVersion(tx, actor, { action: "restored_policy", was, policy }, now) };
+  });
 }
 
-/** A version's row in the form's terms; what its cadence leaves out is the default. */
-function termsOf(row: Omit<Terms, "cadence"> & { cadence: unknown }): PolicyInput {
-  return terms({ ...row, cadence: cadenceThresholdsSchema.parse(row.cadence) });
+/** One change after the other, so that each is compared with the one before it. */
+async function lockNewest(tx: Transaction) {
+  await tx.$queryRaw`SELECT id FROM clinic WHERE id = 1 FOR UPDATE`;
+  return tx.policyVersion.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], include: { createdBy: { select: { name: true } } } });
+}
+
+type Written = { action: "changed_policy" | "restored_policy"; was: PolicyInput | null; policy: PolicyInput };
+
+async function writeVersion(tx: Transaction, actor: Actor, { action, was, policy }: Written, now: Date): Promise<string> {
+  const { id } = await tx.policyVersion.create({ data: { ...terms(policy), createdById: actor.userId, createdAt: now }, select: { id: true } });
+  await recordChange(tx, actor, { action, subject: "policy", subjectId: id, detail: { before: was, after: terms(policy) } }, now);
+  return id;
+}
+
+async function changeGrids(tx: Transaction, actor: Actor, grids: Grids, now: Date): Promise<number> {
+  const locations = await tx.location.findMany({ where: { id: { in: Object.keys(grids) }, archivedAt: null }, orderBy: { id: "asc" } });
+  const changed = locations.filter(({ id, gridMinutes }) => grids[id] !== gridMinutes);
+  for (const { id, name, gridMinutes } of changed) {
+    const minutes = grids[id] ?? gridMinutes;
+    await tx.location.update({ where: { id }, data: { gridMinutes: minutes } });
+    await recordChange(tx, actor, {
+      action: "changed_grid",
+      subject: "location",
+      subjectId: id,
+      detail: { before: { name, gridMinutes }, after: { name, gridMinutes: minutes } },
+    }, now);
+  }
+  return changed.length;
 }

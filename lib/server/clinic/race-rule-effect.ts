@@ -1,9 +1,11 @@
+import { addDays, dateIn } from "../../domain/calendar-date";
 import { findRaceConflicts } from "../../domain/race-conflicts";
 import type { RacePolicy } from "../../domain/race-window";
 import { hasRole, type Viewer } from "../auth/actor";
 import { raceOf } from "../booking/own-races";
 import { lapsedHold } from "../booking/read-calendars";
 import { db } from "../database";
+import { toSqlDate } from "../sql-date";
 import { listed, type ListedAppointment, listedSelect } from "./appointments-outside-hours";
 
 export type AppointmentAgainstRaceRule = {
@@ -16,9 +18,29 @@ export type AppointmentAgainstRaceRule = {
 
 /** The coming appointments that a race policy forbids, whether it is in force or only considered; null for anyone but an admin. [RACE] [ACCESS] */
 export async function listAppointmentsAgainstRaceRule(viewer: Viewer, policy: RacePolicy, now: Date): Promise<AppointmentAgainstRaceRule[] | null> {
+  return (await listAppointmentsAgainstRaceRules(viewer, [policy], now))?.[0] ?? null;
+}
+
+/** The same for several policies, of one reading of the calendar. [RACE] [ACCESS] */
+export async function listAppointmentsAgainstRaceRules(viewer: Viewer, policies: readonly RacePolicy[], now: Date): Promise<AppointmentAgainstRaceRule[][] | null> {
   if (!hasRole(viewer, "admin")) return null;
-  const rows = await db.appointment.findMany({
-    where: { startsAt: { gte: now }, status: { in: ["held", "confirmed"] }, NOT: lapsedHold(now) },
+  const rows = await readSessionsNearRaces(now);
+  return policies.map((policy) => againstRaceRule(rows, policy, now));
+}
+
+type SessionRow = Awaited<ReturnType<typeof readSessionsNearRaces>>[number];
+
+/** Coming sessions of runners who have a race to come, and pre-race sessions, whose race may be gone. */
+function readSessionsNearRaces(now: Date) {
+  // A day less: the race's own calendar may be a day behind.
+  const raceToCome = { races: { some: { date: { gte: toSqlDate(addDays(dateIn(now, "UTC"), -1)) } } } };
+  return db.appointment.findMany({
+    where: {
+      startsAt: { gte: now },
+      status: { in: ["held", "confirmed"] },
+      NOT: lapsedHold(now),
+      OR: [{ purpose: "pre_race" }, { runner: raceToCome }],
+    },
     select: {
       ...listedSelect,
       purpose: true,
@@ -29,6 +51,9 @@ export async function listAppointmentsAgainstRaceRule(viewer: Viewer, policy: Ra
       service: { select: { name: true, raceRule: true } },
     },
   });
+}
+
+function againstRaceRule(rows: readonly SessionRow[], policy: RacePolicy, now: Date): AppointmentAgainstRaceRule[] {
   const byRunner = Map.groupBy(rows, ({ runnerId }) => runnerId);
   const conflicts = [...byRunner.values()].flatMap((own) =>
     findRaceConflicts({

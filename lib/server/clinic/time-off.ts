@@ -38,6 +38,7 @@ export async function addTimeOff(
       action: "added_time_off",
       subject: "time_off",
       subjectId: timeOff.id,
+      personId: therapistId,
       detail: { therapistId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
     }, now);
     return { ok: true, id: timeOff.id, startsAt, endsAt, timeZone: location.timeZone };
@@ -80,6 +81,7 @@ export async function blockTime(actor: Actor, input: BlockInput, now: Date, deci
       action: "blocked_time",
       subject: "time_off",
       subjectId: id,
+      personId: therapistId,
       detail: { therapistId, seriesId, weeks: coming.length, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
     }, now);
     return { ok: true, id, seriesId, weeks: coming.length, skipped, startsAt, endsAt, timeZone };
@@ -102,6 +104,7 @@ export async function unblockTime(actor: Actor, { id, scope }: UnblockInput, now
       action: "removed_time_off",
       subject: "time_off",
       subjectId: id,
+      personId: therapistId,
       detail: { therapistId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), ...(wholeSeries ? { seriesId, removed: count } : {}) },
     }, now);
     return { ok: true, removed: count };

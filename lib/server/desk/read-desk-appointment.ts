@@ -3,10 +3,13 @@ import { currentPolicy } from "../catalogue/policy";
 import { db } from "../database";
 import { deskAppointment, type DeskAppointment, deskSelect, everBooked, isStaff, visibleToStaff } from "./desk-appointment";
 
+/** The version of the policy that it was booked under, which it keeps. */
+export type AgreedPolicy = { id: string; version: number; since: Date; inForce: boolean; cancellationNoticeHours: number; lateCancelPercent: number; noShowPercent: number };
+
 export type DeskEvent = { at: Date; action: string; toStatus: string; byName: string | null; reason: string | null };
 
 /** One appointment with its history; null if there is none, or none that this person may see. [ACCESS] */
-export async function readDeskAppointment(viewer: Viewer, id: string, now: Date): Promise<(DeskAppointment & { history: DeskEvent[] }) | null> {
+export async function readDeskAppointment(viewer: Viewer, id: string, now: Date): Promise<(DeskAppointment & { history: DeskEvent[]; agreed: AgreedPolicy }) | null> {
   if (!isStaff(viewer)) return null;
   const [policy, row] = await Promise.all([
     currentPolicy(),
@@ -14,6 +17,7 @@ export async function readDeskAppointment(viewer: Viewer, id: string, now: Date)
       where: { AND: [{ id }, visibleToStaff(viewer), everBooked(now)] },
       select: {
         ...deskSelect,
+        policy: true,
         events: {
           orderBy: [{ at: "asc" }, { id: "asc" }],
           select: { at: true, action: true, toStatus: true, reason: true, actor: { select: { name: true } } },
@@ -22,8 +26,11 @@ export async function readDeskAppointment(viewer: Viewer, id: string, now: Date)
     }),
   ]);
   if (!row) return null;
+  const { id: policyId, createdAt: since, cancellationNoticeHours, lateCancelPercent, noShowPercent } = row.policy;
+  const version = await db.policyVersion.count({ where: { OR: [{ createdAt: { lt: since } }, { createdAt: since, id: { lte: policyId } }] } });
   return {
     ...deskAppointment(viewer, row, policy.racePolicy, now),
+    agreed: { id: policyId, version, since, inForce: policyId === policy.id, cancellationNoticeHours, lateCancelPercent, noShowPercent },
     history: row.events.map(({ actor, ...event }) => ({ ...event, byName: actor?.name ?? null })),
   };
 }

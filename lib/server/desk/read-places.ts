@@ -8,6 +8,7 @@ import { checkRaceRule } from "../../domain/race-window";
 import { instantsAt } from "../../domain/wall-clock";
 import type { Actor } from "../auth/actor";
 import { readCalendars } from "../booking/read-calendars";
+import { mayOverride } from "../catalogue/policy";
 import { readLocation } from "../booking/read-location";
 import { db } from "../database";
 import { isStaff, visibleToStaff } from "./desk-appointment";
@@ -36,7 +37,7 @@ export async function readPlaces(actor: Actor, appointmentId: string, { from, to
     durationMinutes: differenceInMinutes(row.endsAt, row.startsAt),
   };
   const found = await readCalendars(db, query, now);
-  if (!found.ok) return { starts: [], forbidden: [] };
+  if (!found.ok) return { starts: [], forbidden: [], overridable: false };
   const { question, races, policy } = found;
   const slots = findSlots({ ...question, races: [] }).flatMap((day) => day.slots);
   const forbidden = datesFromTo(from, to).flatMap((date) => {
@@ -55,5 +56,5 @@ export async function readPlaces(actor: Actor, appointmentId: string, { from, to
       });
     return refusal ? [{ date, text: raceRefusalText(refusal) }] : [];
   });
-  return { starts: slots.map(({ therapistId, startsAt }) => ({ therapistId, startsAt, start: clockTimeOf(startsAt, clock.timeZone) })), forbidden };
+  return { starts: slots.map(({ therapistId, startsAt }) => ({ therapistId, startsAt, start: clockTimeOf(startsAt, clock.timeZone) })), forbidden, overridable: mayOverride(actor, policy) };
 }

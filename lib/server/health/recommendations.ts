@@ -3,6 +3,7 @@ import { fileTypeFromBuffer } from "file-type";
 import { DOCUMENT_TYPES, type DocumentType, MOST_DOCUMENT_BYTES, type RecommendationInput } from "../../recommendation-input";
 import type { CalendarDate } from "../../domain/calendar-date";
 import { type Actor, hasRole, type Viewer } from "../auth/actor";
+import { recordChange } from "../clinic/audit";
 import { db } from "../database";
 import type { Prisma } from "../generated/client";
 import { decryptBytes, encryptBytes } from "../health-cipher";
@@ -69,7 +70,7 @@ export async function readDocument(viewer: Viewer, id: string, now: Date): Promi
   });
   if (!row?.documentCipher) return null;
   if (row.runnerId !== viewer.userId) {
-    await db.auditEntry.create({ data: { at: now, actorId: viewer.userId, action: "read_document", subject: "orthopaedic_recommendation", subjectId: id } });
+    await recordChange(db, viewer, { action: "read_document", subject: "orthopaedic_recommendation", subjectId: id, personId: row.runnerId }, now);
   }
   return { name: row.documentName ?? "document", type: row.documentType ?? "application/octet-stream", bytes: decryptBytes(row.documentCipher, documentContext(id)) };
 }

@@ -32,6 +32,7 @@ const REFUSALS: Readonly<Record<BookingCode, { status: number; title: string }>>
   too_late_to_cancel: { status: 422, title: "Too late to cancel it" },
   override_reason_required: { status: 422, title: "Setting the rule aside needs a reason" },
   idempotency_key_reused: { status: 422, title: "This idempotency key belongs to another request" },
+  override_not_allowed: { status: 403, title: "Only an admin may set the race rule aside" },
   not_allowed: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
 };

@@ -1,6 +1,7 @@
 import { adviceSchema, type NoteContent, noteContentSchema } from "../../note-input";
 import type { NoteView } from "../../note-view";
 import type { Actor } from "../auth/actor";
+import { recordChange } from "../clinic/audit";
 import type { Transaction } from "../database";
 import type { Prisma } from "../generated/client";
 import { decryptHealth, encryptHealth } from "../health-cipher";
@@ -10,6 +11,7 @@ import { decryptHealth, encryptHealth } from "../health-cipher";
 export const noteSelect = {
   id: true,
   appointmentId: true,
+  runnerId: true,
   therapistId: true,
   version: true,
   contentCipher: true,
@@ -33,7 +35,7 @@ export function sealAmendment(id: string, text: string) {
 
 /** Opens a note and writes down who read it, in one transaction: none is read unseen. [ACCESS] */
 export async function openNote(tx: Transaction, actor: Actor, row: NoteRow, now: Date): Promise<NoteView> {
-  await auditNote(tx, actor, "read_note", row.id, now);
+  await auditNote(tx, actor, "read_note", row, now);
   return {
     id: row.id,
     appointmentId: row.appointmentId,
@@ -59,8 +61,8 @@ export function openAdvice({ id, adviceCipher }: Pick<NoteRow, "id" | "adviceCip
 }
 
 /** Who did what with which note; nothing of what stands in it. */
-export async function auditNote(tx: Transaction, actor: Actor, action: "read_note" | "signed_note" | "amended_note" | "copied_note", noteId: string, now: Date): Promise<void> {
-  await tx.auditEntry.create({ data: { at: now, actorId: actor.userId, action, subject: "soap_note", subjectId: noteId } });
+export async function auditNote(tx: Transaction, actor: Actor, action: "read_note" | "signed_note" | "amended_note" | "copied_note", { id, runnerId }: Pick<NoteRow, "id" | "runnerId">, now: Date): Promise<void> {
+  await recordChange(tx, actor, { action, subject: "soap_note", subjectId: id, personId: runnerId }, now);
 }
 
 function noteContext(id: string): string {

@@ -47,7 +47,7 @@ export async function signNote(actor: Actor, { appointmentId, version }: NoteSte
     const { content } = await openNote(tx, actor, row, now);
     if (!hasSoap(content)) return { ok: false, code: "empty" };
     await tx.soapNote.update({ where: { id: row.id }, data: { signedAt: now, updatedAt: row.updatedAt } });
-    await auditNote(tx, actor, "signed_note", row.id, now);
+    await auditNote(tx, actor, "signed_note", row, now);
     return { ok: true, signedAt: now };
   });
 }
@@ -56,12 +56,12 @@ export async function signNote(actor: Actor, { appointmentId, version }: NoteSte
 export async function amendNote(actor: Actor, { noteId, text }: AmendmentInput, now: Date): Promise<{ ok: true } | { ok: false; code: "not_found" | "not_signed" }> {
   if (!hasRole(actor, "therapist")) return NOT_FOUND;
   return db.$transaction(async (tx) => {
-    const row = await tx.soapNote.findFirst({ where: { id: noteId, therapistId: actor.userId }, select: { signedAt: true } });
+    const row = await tx.soapNote.findFirst({ where: { id: noteId, therapistId: actor.userId }, select: { id: true, runnerId: true, signedAt: true } });
     if (!row) return NOT_FOUND;
     if (!row.signedAt) return { ok: false, code: "not_signed" };
     const id = randomUUID();
     await tx.soapNoteAmendment.create({ data: { id, noteId, authorId: actor.userId, ...sealAmendment(id, text), createdAt: now } });
-    await auditNote(tx, actor, "amended_note", noteId, now);
+    await auditNote(tx, actor, "amended_note", row, now);
     return { ok: true };
   });
 }
@@ -87,7 +87,7 @@ export async function copyForward(actor: Actor, appointmentId: string, now: Date
     });
     if (!row) return { ok: false, code: "nothing_to_copy" };
     const { id, content, authorName, savedAt } = await openNote(tx, actor, row, now);
-    await auditNote(tx, actor, "copied_note", id, now);
+    await auditNote(tx, actor, "copied_note", row, now);
     const parts = Object.fromEntries(CARRIED.filter((part) => !isEmptyPart(content[part])).map((part) => [part, content[part]]));
     return { ok: true, from: { noteId: id, authorName, savedAt }, parts };
   });

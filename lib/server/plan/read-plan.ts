@@ -92,7 +92,7 @@ export function markOf(situation: PlanSituation, wishes: PlanWishes): PlanMark {
 }
 
 /** The wishes kept, or the rule's own: then with the service the runner had last. */
-function wishesOf(settings: { budgetAmount: number | null; preference: string | null; choices: Prisma.JsonValue } | null, lastServiceId: string | null): PlanWishes {
+export function wishesOf(settings: { budgetAmount: number | null; preference: string | null; choices: Prisma.JsonValue } | null, lastServiceId: string | null): PlanWishes {
   const kept = typeof settings?.choices === "object" && settings.choices !== null ? settings.choices : {};
   const wishes = planWishesSchema.parse({ ...kept, preference: settings?.preference ?? "regular", monthlyBudget: settings?.budgetAmount ?? null });
   return { ...wishes, serviceId: wishes.serviceId ?? lastServiceId };

@@ -3,13 +3,14 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ClientCard } from "@/components/client-card";
 import { DeskHistory } from "@/components/desk-history";
+import { DeskPolicy } from "@/components/desk-policy";
 import { DeskSession } from "@/components/desk-session";
 import { IntakeSummary } from "@/components/intake-summary";
 import { LinkButton } from "@/components/link-button";
 import { NextSession } from "@/components/next-session";
 import { idSchema } from "@/lib/clinic-input";
 import { dayText } from "@/lib/desk-text";
-import { requireActor } from "@/lib/server/auth/actor";
+import { hasRole, requireActor } from "@/lib/server/auth/actor";
 import { readNextSession } from "@/lib/server/desk/next-session";
 import { readClientCard } from "@/lib/server/desk/read-client-card";
 import { readDeskAppointment } from "@/lib/server/desk/read-desk-appointment";
@@ -32,7 +33,7 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
     readNextSession(actor, id, now),
   ]);
   if (!appointment) notFound();
-  const { date, therapist, timeZone, history } = appointment;
+  const { date, therapist, timeZone, history, agreed } = appointment;
   return (
     <main id="main">
       <p>
@@ -53,6 +54,7 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
       {intake ? <IntakeSummary intake={intake} timeZone={timeZone} /> : null}
       {card ? <ClientCard card={card} /> : null}
       {next ? <NextSession appointmentId={id} next={next} action={bookNextAction} /> : null}
+      <DeskPolicy agreed={agreed} timeZone={timeZone} linked={hasRole(actor, "admin")} />
       <DeskHistory history={history} timeZone={timeZone} />
     </main>
   );

@@ -1,0 +1,143 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { signIn } from "./sign-in";
+import { admin, closeTestRooms, newSession, newTherapist } from "./staff";
+
+test.afterAll(closeTestRooms);
+// One policy holds for the whole clinic: these change it one after the other, and put it back.
+test.describe.configure({ mode: "serial" });
+
+const MINUTES_IN_DAY = 24 * 60;
+
+async function openPolicy(page: Page): Promise<void> {
+  await page.goto("/sign-in?next=/admin/policy");
+  await signIn(page, admin.email, admin.password);
+  await expect(page).toHaveURL(/\/admin\/policy$/);
+}
+
+const answer = (page: Page) => page.getByRole("main").getByRole("alert");
+const done = (page: Page) => page.getByRole("main").getByRole("status");
+const effect = (page: Page) => page.getByRole("region", { name: "The effect" });
+const save = (page: Page) => page.getByRole("button", { name: "Save the policy" }).last();
+const preview = (page: Page) => page.getByRole("button", { name: "Show the effect first" }).last();
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`with${javaScriptEnabled ? "" : "out"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("an owner changes the race policy to 2 to 4 days, and sees the effect before and after [RACE]", async ({ page }) => {
+      const therapist = await newTherapist();
+      // Today plus two days, two days before a marathon: forbidden by 3 to 5, allowed by 2 to 4.
+      const session = await newSession(therapist, { startsInMinutes: 2 * MINUTES_IN_DAY, raceInDays: 2 });
+      await openPolicy(page);
+      await expect(page.getByRole("link", { name: new RegExp(`${session.name}.*2 days before ${session.raceName}`) })).toBeVisible();
+      await page.getByLabel("Fewest days before the race").fill("2");
+      await page.getByLabel("Most days before the race").fill("4");
+      await preview(page).click();
+      await expect(done(page)).toContainText("Nothing is saved yet");
+      await expect(effect(page)).toContainText("2 to 4 days before the race");
+      await expect(effect(page).getByRole("link", { name: new RegExp(`${session.name}.*2 days before ${session.raceName}`) })).toBeVisible();
+      const before = await rowsOf(page, session.name);
+      expect([before.first, before.second].map((row) => row.split(" ")[2])).toEqual(["no", "pre"]);
+      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("2");
+      expect(await fits(page)).toBe(true);
+      await save(page).click();
+      await expect(done(page)).toContainText("Saved. It counts for every booking from now on.");
+      const after = await rowsOf(page, session.name);
+      expect([after.first, after.second].map((row) => row.split(" ")[2])).toEqual(["no", "pre"]);
+
+      // Compared again later, from the list of versions; and put back.
+      await page.goto("/admin/policy");
+      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("2");
+      const versions = page.getByRole("region", { name: "Versions" }).getByRole("listitem");
+      await expect(versions.first()).toContainText("Race window: 3 to 5 days before the race → 2 to 4 days before the race");
+      await page.getByRole("link", { name: /^Version \d+$/ }).first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("in force");
+      await expect(effect(page)).toContainText("2 to 4 days before the race");
+      await page.goto("/admin/policy");
+      await page.getByRole("link", { name: /^Version \d+$/ }).nth(1).click();
+      await expect(effect(page)).toContainText("3 to 5 days before the race");
+      await page.getByText("Put this version back into force").click();
+      await page.getByRole("button", { name: "Put it back" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("in force");
+      await page.goto("/admin/policy");
+      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("3");
+    });
+
+    test("what can't work is refused at its field with nothing lost, and what is odd is said", async ({ page }) => {
+      await openPolicy(page);
+      await page.getByLabel("Fewest days before the race").fill("6");
+      await page.getByLabel("How far ahead, days").fill("4");
+      await save(page).click();
+      await expect(answer(page)).toContainText("Nothing was saved");
+      await expect(page.getByLabel("Most days before the race")).toHaveAccessibleDescription(/must be at least the fewest/);
+      await expect(page.getByLabel("Fewest days before the race")).toHaveValue("6");
+      await page.getByLabel("Fewest days before the race").fill("3");
+      await save(page).click();
+      await expect(page.getByLabel("How far ahead, days")).toHaveAccessibleDescription(/as far ahead as the race window opens/);
+      await page.getByLabel("How far ahead, days").fill("10");
+      await page.getByLabel("Late cancellation, percent of the price").fill("100");
+      await page.getByLabel("No-show, percent of the price").fill("20");
+      await preview(page).click();
+      await expect(effect(page)).toContainText("Worth a second look");
+      await expect(effect(page)).toContainText("A late cancellation costs more than not coming at all");
+      await expect(page.getByLabel("How far ahead, days")).toHaveValue("10");
+      await page.goto("/admin/policy");
+      await expect(page.getByLabel("How far ahead, days")).toHaveValue("180");
+    });
+  });
+}
+
+test("two admins at once: the second sees what the first has saved before overwriting it", async ({ page, context }) => {
+  await openPolicy(page);
+  const second = await context.newPage();
+  await second.goto("/admin/policy");
+  await page.getByLabel("A time is kept for, minutes").fill("7");
+  await save(page).click();
+  await expect(done(page)).toContainText("Saved.");
+  await second.getByLabel("Shortest notice, minutes").fill("180");
+  await save(second).click();
+  await expect(answer(second)).toContainText("after you opened this page. Nothing was saved.");
+  await expect(second.getByLabel("Shortest notice, minutes")).toHaveValue("180");
+  await page.goto("/admin/policy");
+  await page.getByLabel("A time is kept for, minutes").fill("5");
+  await save(page).click();
+  await expect(done(page)).toContainText("Saved.");
+});
+
+test("the desk shows under which version an appointment was booked", async ({ page }) => {
+  const session = await newSession(await newTherapist(), { startsInMinutes: 5 * MINUTES_IN_DAY });
+  await page.goto(`/sign-in?next=/desk/appointments/${session.id}`);
+  await signIn(page, admin.email, admin.password);
+  await expect(page.getByText(/Booked under version \d+ of the policy/)).toContainText("which is in force");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the policy and its effect have no accessibility violations, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await newSession(await newTherapist(), { startsInMinutes: 2 * MINUTES_IN_DAY, raceInDays: 2 });
+    await openPolicy(page);
+    const check = async () => {
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await fits(page)).toBe(true);
+    };
+    await page.getByLabel("Fewest days before the race").fill("2");
+    await page.getByLabel("How far ahead, days").fill("20");
+    await preview(page).click();
+    await expect(effect(page)).toBeVisible();
+    await check();
+    await page.goto("/admin/policy");
+    await page.getByRole("link", { name: /^Version \d+$/ }).last().click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await check();
+  });
+}
+
+/** The words of a runner's two rows in the week of races: one a day. */
+async function rowsOf(page: Page, name: string): Promise<{ first: string; second: string }> {
+  const rows = effect(page).locator("tbody").filter({ hasText: name }).getByRole("row");
+  await expect(rows).toHaveCount(3);
+  const words = async (row: number) => (await rows.nth(row).getByRole("cell").allInnerTexts()).join(" ");
+  return { first: await words(1), second: await words(2) };
+}
