@@ -36,10 +36,10 @@ export function PolicyEffectView({ effect, wasSaved }: PolicyEffectProps) {
       ))}
       <h3>Runners with a race</h3>
       <PolicyRaceWeek races={races} dates={days} names={names} />
-      <Sessions heading="These booked sessions would break the new race rule" items={raceRule.newlyAgainst}>
+      <Sessions heading={wasSaved ? "These booked sessions break the race rule since" : "These booked sessions would break the new race rule"} items={raceRule.newlyAgainst}>
         They stay until you move or cancel them. Nothing is moved by itself.
       </Sessions>
-      <Sessions heading="These sessions break the race rule, and no longer would" items={raceRule.noLongerAgainst}>
+      <Sessions heading={wasSaved ? "These sessions broke the race rule, and no longer do" : "These sessions break the race rule, and no longer would"} items={raceRule.noLongerAgainst}>
         {null}
       </Sessions>
       <Figures effect={effect} />

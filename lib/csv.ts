@@ -18,12 +18,19 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * stands in quotes, so that a spreadsheet that separates by semicolons doesn't cut a cell into a new formula. Numbers stay numbers.
  */
 export function csvText(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  const text = Papa.unparse([[...header], ...rows.map((row) => [...row])], {
-    escapeFormulae: FORMULA,
-    quotes: (value: unknown) => typeof value === "string",
-    newline: "\r\n",
-  });
-  return `${BYTE_ORDER_MARK}${text}\r\n`;
+  return `${csvStart(header)}${csvRows(rows)}`;
+}
+
+/** How such a file begins, where its rows are sent one after the other. */
+export function csvStart(header: readonly string[]): string {
+  return `${BYTE_ORDER_MARK}${csvRows([header])}`;
+}
+
+/** Rows of such a file, each with its end; nothing for none. */
+export function csvRows(rows: readonly (readonly CsvCell[])[]): string {
+  if (rows.length === 0) return "";
+  const text = Papa.unparse(rows.map((row) => [...row]), { escapeFormulae: FORMULA, quotes: (value: unknown) => typeof value === "string", newline: "\r\n" });
+  return `${text}\r\n`;
 }
 
 /** Headers of a CSV that is kept as a file and never by caches; `name` is the file's name without its ending. */

@@ -23,8 +23,9 @@ export default async function AdminIndexPage() {
         <AdminList
           items={[
             { href: "/admin/services", label: "Services", text: "What runners can book, with whom, where, and for how much." },
-            { href: "/admin/policy", label: "Policy", text: "The race window, notice, how far ahead, and cancelling." },
+            { href: "/admin/policy", label: "Policy", text: "The race window, notice, how far ahead, and cancelling. See next week before you save." },
             { href: "/admin/people", label: "People", text: "Who can sign in, and where they are signed in." },
+            { href: "/admin/audit", label: "Audit log", text: "Who did what, when and why; notes read, rules set aside, sessions moved." },
           ]}
         />
       </nav>

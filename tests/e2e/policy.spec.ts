@@ -1,13 +1,12 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import { signIn } from "./sign-in";
-import { admin, closeTestRooms, newSession, newTherapist } from "./staff";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { test } from "./own-clinic";
+import { newPerson, registerRunner, signIn, tokenHeader } from "./sign-in";
+import { admin } from "./staff";
 
-test.afterAll(closeTestRooms);
-// One policy holds for the whole clinic: these change it one after the other, and put it back.
+// One policy holds for the whole clinic: these change it one after the other, in a clinic of their own, and put it back.
 test.describe.configure({ mode: "serial" });
-
-const MINUTES_IN_DAY = 24 * 60;
 
 async function openPolicy(page: Page): Promise<void> {
   await page.goto("/sign-in?next=/admin/policy");
@@ -26,10 +25,8 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`with${javaScriptEnabled ? "" : "out"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("an owner changes the race policy to 2 to 4 days, and sees the effect before and after [RACE]", async ({ page }) => {
-      const therapist = await newTherapist();
-      // Today plus two days, two days before a marathon: forbidden by 3 to 5, allowed by 2 to 4.
-      const session = await newSession(therapist, { startsInMinutes: 2 * MINUTES_IN_DAY, raceInDays: 2 });
+    test("an owner changes the race policy to 2 to 4 days, and sees the effect before and after [RACE]", async ({ page, request }) => {
+      const session = await sessionTwoDaysBeforeRace(request);
       await openPolicy(page);
       await expect(page.getByRole("link", { name: new RegExp(`${session.name}.*2 days before ${session.raceName}`) })).toBeVisible();
       await page.getByLabel("Fewest days before the race").fill("2");
@@ -38,14 +35,12 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(done(page)).toContainText("Nothing is saved yet");
       await expect(effect(page)).toContainText("2 to 4 days before the race");
       await expect(effect(page).getByRole("link", { name: new RegExp(`${session.name}.*2 days before ${session.raceName}`) })).toBeVisible();
-      const before = await rowsOf(page, session.name);
-      expect([before.first, before.second].map((row) => row.split(" ")[2])).toEqual(["no", "pre"]);
+      expect(await choicesOn(page, session)).toEqual(["no", "pre"]);
       await expect(page.getByLabel("Fewest days before the race")).toHaveValue("2");
       expect(await fits(page)).toBe(true);
       await save(page).click();
       await expect(done(page)).toContainText("Saved. It counts for every booking from now on.");
-      const after = await rowsOf(page, session.name);
-      expect([after.first, after.second].map((row) => row.split(" ")[2])).toEqual(["no", "pre"]);
+      expect(await choicesOn(page, session)).toEqual(["no", "pre"]);
 
       // Compared again later, from the list of versions; and put back.
       await page.goto("/admin/policy");
@@ -106,17 +101,17 @@ test("two admins at once: the second sees what the first has saved before overwr
   await expect(done(page)).toContainText("Saved.");
 });
 
-test("the desk shows under which version an appointment was booked", async ({ page }) => {
-  const session = await newSession(await newTherapist(), { startsInMinutes: 5 * MINUTES_IN_DAY });
+test("the desk shows under which version an appointment was booked", async ({ page, request }) => {
+  const session = await sessionTwoDaysBeforeRace(request);
   await page.goto(`/sign-in?next=/desk/appointments/${session.id}`);
   await signIn(page, admin.email, admin.password);
   await expect(page.getByText(/Booked under version \d+ of the policy/)).toContainText("which is in force");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`the policy and its effect have no accessibility violations, ${colorScheme}`, async ({ page }) => {
+  test(`the policy and its effect have no accessibility violations, ${colorScheme}`, async ({ page, request }) => {
     await page.emulateMedia({ colorScheme });
-    await newSession(await newTherapist(), { startsInMinutes: 2 * MINUTES_IN_DAY, raceInDays: 2 });
+    await sessionTwoDaysBeforeRace(request);
     await openPolicy(page);
     const check = async () => {
       expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
@@ -134,10 +129,38 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-/** The words of a runner's two rows in the week of races: one a day. */
-async function rowsOf(page: Page, name: string): Promise<{ first: string; second: string }> {
-  const rows = effect(page).locator("tbody").filter({ hasText: name }).getByRole("row");
+type RaceSession = { id: string; name: string; raceName: string; date: string };
+
+/** A booked session within the week, two days before a marathon that its runner entered afterwards: forbidden by 3 to 5 days, allowed by 2 to 4. */
+async function sessionTwoDaysBeforeRace(request: APIRequestContext): Promise<RaceSession> {
+  const tag = randomUUID().slice(0, 8);
+  const runner = await registerRunner(request, { ...newPerson(), name: `Noa ${tag}` });
+  const headers = await tokenHeader(request, runner);
+  const { items } = (await (await request.get("/api/v1/services")).json()) as { items: { id: string; slug: string }[] };
+  const serviceId = items.find(({ slug }) => slug === "runners-massage-60")!.id;
+  const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const found = await request.get(`/api/v1/availability?serviceId=${serviceId}&from=${dayAfter(1)}&to=${dayAfter(5)}`, { headers });
+  const { timeZone, days } = (await found.json()) as { timeZone: string; days: { date: string; slots: { startsAt: string }[] }[] };
+  const day = days.find(({ slots }) => slots.length > 0)!;
+  const booked = await request.post("/api/v1/appointments", {
+    headers: { ...headers, "Idempotency-Key": randomUUID() },
+    data: { serviceId, startsAt: day.slots[0]!.startsAt },
+  });
+  expect(booked.status(), await booked.text()).toBe(201);
+  const race = new Date(`${day.date}T00:00:00Z`);
+  race.setUTCDate(race.getUTCDate() + 2);
+  const raceName = `Marathon ${tag}`;
+  const entered = await request.post("/api/v1/races", { headers, data: { name: raceName, date: race.toISOString().slice(0, 10), distance: "marathon", timeZone } });
+  expect(entered.status(), await entered.text()).toBe(201);
+  return { id: ((await booked.json()) as { id: string }).id, name: runner.name, raceName, date: day.date };
+}
+
+/** What the effect says of the session's day for its runner, by the first policy and by the second. */
+async function choicesOn(page: Page, { name, date }: RaceSession): Promise<string[]> {
+  const week = effect(page).getByRole("table", { name: "Days that runners with a race can book" });
+  const days = await week.locator("thead th").allInnerTexts();
+  const column = days.findIndex((text) => text.trim().endsWith(String(Number(date.slice(8)))));
+  const rows = week.locator("tbody").filter({ hasText: name }).getByRole("row");
   await expect(rows).toHaveCount(3);
-  const words = async (row: number) => (await rows.nth(row).getByRole("cell").allInnerTexts()).join(" ");
-  return { first: await words(1), second: await words(2) };
+  return Promise.all([1, 2].map((row) => rows.nth(row).getByRole("cell").nth(column).innerText()));
 }
