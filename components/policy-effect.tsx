@@ -75,6 +75,9 @@ function Changes({ changes, names }: Pick<PolicyEffect, "changes"> & { names: Na
   );
 }
 
+/** More than these are read by nobody; the desk has them all. */
+const MOST_SESSIONS = 25;
+
 function Sessions({ heading, items, children }: { heading: string; items: FormListItem[]; children: ReactNode }) {
   if (items.length === 0) return null;
   return (
@@ -82,12 +85,13 @@ function Sessions({ heading, items, children }: { heading: string; items: FormLi
       <h3>{heading}</h3>
       {children ? <p>{children}</p> : null}
       <ul className={classes.sessions}>
-        {items.map(({ text, href }) => (
+        {items.slice(0, MOST_SESSIONS).map(({ text, href }) => (
           <li key={href}>
             <Link href={href}>{text}</Link>
           </li>
         ))}
       </ul>
+      {items.length > MOST_SESSIONS ? <p>And {items.length - MOST_SESSIONS} more.</p> : null}
     </div>
   );
 }

@@ -36,7 +36,7 @@ const LABELS: Record<string, string | undefined> = {
 /** Lines of an entry's detail. Of a before and an after only what differs is kept. */
 export function detailLines(detail: unknown, context: DetailContext): DetailLine[] {
   if (!isRecord(detail)) return [];
-  const { before, after, ...rest } = detail;
+  const { before, after, ...rest } = asChange(detail);
   const text = (values: Record<string, unknown>, name: string) => (name in values ? written(values[name], name, context) : null);
   const kept = flattened(rest);
   const [was, is] = [flattened(wrapped(before)), flattened(wrapped(after))];
@@ -63,6 +63,12 @@ function labelOf(name: string): string {
 }
 
 const NOTHING = "none";
+
+/** A session that was moved has a from and a to: what was, and what is. Dates called so are no change. */
+function asChange(detail: Record<string, unknown>): Record<string, unknown> {
+  const { from, to, ...rest } = detail;
+  return isRecord(from) && isRecord(to) ? { ...rest, before: from, after: to } : detail;
+}
 
 /** A list by itself is what changed: hours, say. */
 function wrapped(value: unknown): Record<string, unknown> {

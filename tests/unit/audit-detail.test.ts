@@ -16,6 +16,12 @@ describe("an audit entry's detail", () => {
     expect(lines({ before: null, after: { horizonDays: 90 } })).toEqual(["Horizon days: - > 90"]);
   });
 
+  it("says of a moved session where it was and where it is", () => {
+    const from = { startsAt: "2027-03-01T09:00:00.000Z", roomId: room };
+    expect(lines({ from, to: { ...from, startsAt: "2027-03-01T10:00:00.000Z" } })).toEqual(["Starts: Mon 1 Mar 2027, 10:00 > Mon 1 Mar 2027, 11:00"]);
+    expect(lines({ from: "2027-03-01", to: null })).toEqual(["From: - > Mon 1 Mar 2027"]);
+  });
+
   it("names what stands behind an id, and says when it is gone", () => {
     expect(lines({ before: { roomIds: [room] }, after: { roomIds: [room, room.replace("1", "2")] } })).toEqual(["Rooms: Room One > Room One, removed since"]);
     expect(idsIn({ before: { roomIds: [room] }, x: [{ y: room }], n: 1, s: "no id" })).toEqual([room, room]);
