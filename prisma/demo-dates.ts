@@ -60,10 +60,17 @@ const YEARLY_RACES: readonly YearlyRace[] = [
   { name: "Honolulu Marathon", place: "Honolulu", timeZone: "Pacific/Honolulu", distance: "marathon", on: (year) => nthWeekday(year, 12, SUNDAY, 2) },
 ];
 
+/** The yearly races from `from` to `to`, earliest first. */
+export function yearlyRaces(from: CalendarDate, to: CalendarDate): KnownRace[] {
+  return yearsOf(from, to)
+    .flatMap((year) => YEARLY_RACES.map(({ on, meters, ...race }): KnownRace => ({ ...race, meters: meters ?? null, date: on(year) })))
+    .filter(({ date }) => from <= date && date <= to)
+    .sort((a, b) => daysBetween(b.date, a.date));
+}
+
 /** The race of one of these distances that comes nearest to `wanted`, the earlier of two; none on or before `after`. */
 export function raceNear(wanted: CalendarDate, distances: readonly RaceDistance[], after: CalendarDate): KnownRace {
-  const found = yearsOf(addDays(wanted, -366), addDays(wanted, 366))
-    .flatMap((year) => YEARLY_RACES.map(({ on, meters, ...race }): KnownRace => ({ ...race, meters: meters ?? null, date: on(year) })))
+  const found = yearlyRaces(addDays(wanted, -366), addDays(wanted, 366))
     .filter(({ distance, date }) => distances.includes(distance) && date > after)
     .sort((a, b) => Math.abs(daysBetween(a.date, wanted)) - Math.abs(daysBetween(b.date, wanted)) || daysBetween(b.date, a.date))[0];
   if (!found) throw new RangeError(`No yearly race of ${distances.join(", ")} is known`);
