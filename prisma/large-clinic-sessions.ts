@@ -210,8 +210,8 @@ function ordinary({ services }: LargeTherapist, random: () => number): LargeServ
 /** Lays the sessions into the shift, in the runners' favourite order, with the free quarters of an hour between them by chance; `left` are those that don't fit. */
 function pack(visits: readonly Chosen[], [from, to]: readonly [number, number], random: () => number) {
   const sorted = visits.toSorted((a, b) => a.runner.hour - b.runner.hour).map((visit) => ({ ...visit, fate: anyFate(random), units: unitsOf(visit.service), startMinute: 0 }));
-  // Half of the cancelled times are taken by whoever comes next.
-  const isReused = sorted.map(({ fate }, index) => fate !== "kept" && fate !== "no_show" && index < sorted.length - 1 && random() < 0.5);
+  // Half of the times cancelled early enough are taken by whoever comes next. A late cancellation may yet turn out to be none.
+  const isReused = sorted.map(({ fate }, index) => fate === "cancelled" && index < sorted.length - 1 && random() < 0.5);
   let free = (to - from) / UNIT_MINUTES;
   const fits = sorted.map(({ units }, index) => {
     const needed = isReused[index] ? 0 : units;

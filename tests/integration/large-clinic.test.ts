@@ -37,7 +37,7 @@ describe("a large clinic", () => {
   });
 
   test("stays within its therapists' hours [SLOT]", async () => {
-    expect(await rowsOutsideHours(db, null, NOW)).toEqual([]);
+    expect(await rowsOutsideHours(db, {}, NOW)).toEqual([]);
     const [{ count }] = await db.$queryRaw<[{ count: number }]>`
       SELECT count(*)::int AS count FROM appointment JOIN closure USING (location_id)
       WHERE tstzrange(appointment.starts_at, appointment.ends_at) && tstzrange(closure.starts_at, closure.ends_at)`;
