@@ -23,7 +23,7 @@ type ConfirmedButtonProps = {
 export function ConfirmedButton({ action, fields, label, accessibleLabel, question, confirmLabel }: ConfirmedButtonProps) {
   const [state, send, pending] = useActionState(action, FRESH_FORM);
   return (
-    <details className={classes.confirm}>
+    <details className={classes.confirm} open={state.message !== null || undefined}>
       <summary aria-label={accessibleLabel}>{label}</summary>
       <form action={send}>
         {Object.entries(fields).map(([name, value]) => (

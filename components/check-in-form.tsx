@@ -26,7 +26,7 @@ const NOTE_LABEL = "Anything your therapist should know?";
 type CheckInFormProps = {
   action: (previous: BookingFormState, form: FormData) => Promise<BookingFormState>;
   /** What was chosen before, handed on. */
-  chosen: { service: string; startsAt: string; therapist: string };
+  chosen: { service: string; startsAt: string; therapist: string; location: string };
   /** What the session can be for; the first is proposed. One choice needs no question. */
   purposes: { value: string; label: string }[];
   today: CalendarDate;
@@ -51,7 +51,7 @@ export function CheckInForm({ action, chosen, purposes, today, intake, holdMinut
         {state.offers.length > 0 ? (
           <OfferedTimes legend="Free instead" offers={state.offers} />
         ) : (
-          <input type="hidden" name="slot" value={`${chosen.startsAt} ${chosen.therapist}`} />
+          <input type="hidden" name="slot" value={`${chosen.startsAt} ${chosen.therapist} ${chosen.location}`} />
         )}
         {purposes.length > 1 ? (
           <fieldset className={classes.purposes}>

@@ -5,9 +5,12 @@ import Link from "next/link";
 import { deskRefusalText } from "@/lib/desk-refusals";
 import { clockText, momentText } from "@/lib/desk-text";
 import { typedText } from "@/lib/form-state";
-import { decisionFields, type HoursConflict, type HoursFormState, type ProposedSlot } from "@/lib/hours-decisions";
+import { decisionFields, EVERY, type HoursConflict, type HoursFormState, type ProposedSlot } from "@/lib/hours-decisions";
 import { slotValue } from "@/lib/offered-time";
 import classes from "./desk-hours-conflicts.module.css";
+
+/** From so many on, the end of the list is out of sight. */
+const MANY = 3;
 
 type HoursConflictsProps = { state: HoursFormState; pending: boolean };
 
@@ -15,13 +18,57 @@ type HoursConflictsProps = { state: HoursFormState; pending: boolean };
 export function HoursConflicts({ state, pending }: HoursConflictsProps) {
   return (
     <div className={classes.conflicts}>
+      {state.conflicts.length > MANY ? (
+        <p className={classes.what}>
+          Decide about each below, or <a href="#all-at-once">about all {state.conflicts.length} at once</a>.
+        </p>
+      ) : null}
       {state.conflicts.map((conflict) => (
         <Conflict key={conflict.id} conflict={conflict} state={state} />
       ))}
+      {/* First of the buttons: it is what the Enter key presses. */}
       <Button type="submit" loading={pending}>
         Save, with these decisions
       </Button>
+      {state.conflicts.length > 1 ? <AllAtOnce state={state} pending={pending} /> : null}
     </div>
+  );
+}
+
+/** One press for all: nobody should have to press twelve times for what is the same twelve times. */
+function AllAtOnce({ state, pending }: HoursConflictsProps) {
+  const proposed = state.conflicts.filter(({ proposal }) => proposal !== null).length;
+  const cancellable = state.conflicts.filter(({ canCancel }) => canCancel).length;
+  const count = state.conflicts.length;
+  return (
+    <fieldset className={classes.conflict} id="all-at-once" tabIndex={-1}>
+      <legend>All at once</legend>
+      {proposed > 0 ? (
+        <>
+          <p className={classes.what}>{proposed === count ? "Each goes to the time that is proposed for it." : `${proposed} of ${count} have a proposal; the others stay as chosen above.`}</p>
+          <Button type="submit" name={EVERY.name} value={EVERY.proposals} variant="default" disabled={pending}>
+            Take every proposal, and save
+          </Button>
+        </>
+      ) : null}
+      {cancellable > 0 ? (
+        <>
+          <TextInput
+            className={classes.everyReason}
+            name={EVERY.reason}
+            label="Reason, if you cancel them all"
+            description="Each runner reads it."
+            defaultValue={typedText(state, EVERY.reason, "")}
+            error={state.errors[EVERY.reason]}
+            maxLength={500}
+            autoComplete="off"
+          />
+          <Button type="submit" name={EVERY.name} value={EVERY.cancel} variant="default" disabled={pending}>
+            {cancellable === count ? "Cancel every session, and save" : `Cancel the ${cancellable} that can be, and save`}
+          </Button>
+        </>
+      ) : null}
+    </fieldset>
   );
 }
 
@@ -41,6 +88,8 @@ function Conflict({ conflict, state }: { conflict: HoursConflict; state: HoursFo
       </p>
       {refused ? <p className={classes.refused}>{deskRefusalText({ ok: false, code: refused }, timeZone)}</p> : null}
       <Radio name={names.decision} value="keep" defaultChecked={chosen === "keep"} label="Keep it anyway. It stays as it is, and is listed as outside." />
+      {moveTo ? <input type="hidden" name={names.proposal} value={moveTo} /> : null}
+      {canCancel ? <input type="hidden" name={names.cancel} value="yes" /> : null}
       {proposal && moveTo ? (
         <Radio
           name={names.decision}

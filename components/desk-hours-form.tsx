@@ -21,8 +21,14 @@ type HoursFormProps = {
  * A change of hours in one step, or in two where it would leave sessions outside: then nothing is saved before each of them is decided
  * on. Works without JavaScript.
  */
-export function HoursForm({ action, submitLabel, isSecondary = false, children }: HoursFormProps) {
+export function HoursForm({ action, ...form }: HoursFormProps) {
   const [state, send, pending] = useActionState(action, FRESH_HOURS_FORM);
+  return <HoursFields {...form} state={state} send={send} pending={pending} />;
+}
+
+type HoursFieldsProps = Omit<HoursFormProps, "action"> & { state: HoursFormState; send: (form: FormData) => void; pending: boolean };
+
+function HoursFields({ submitLabel, isSecondary = false, children, state, send, pending }: HoursFieldsProps) {
   const answer = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.attempt > 0) answer.current?.focus();
@@ -56,10 +62,12 @@ type HoursQuestionProps = {
 
 /** A step that takes hours away, behind a question; it may have to ask about sessions too. */
 export function HoursQuestion({ action, fields, label, accessibleLabel, question, confirmLabel }: HoursQuestionProps) {
+  const [state, send, pending] = useActionState(action, FRESH_HOURS_FORM);
   return (
-    <details className={classes.confirm}>
+    // What was refused or is asked stays in sight where the page was loaded again.
+    <details className={classes.confirm} open={state.message !== null || undefined}>
       <summary aria-label={accessibleLabel}>{label}</summary>
-      <HoursForm action={action} submitLabel={confirmLabel} isSecondary>
+      <HoursFields submitLabel={confirmLabel} isSecondary state={state} send={send} pending={pending}>
         {() => (
           <>
             {Object.entries(fields).map(([name, value]) => (
@@ -68,7 +76,7 @@ export function HoursQuestion({ action, fields, label, accessibleLabel, question
             <p>{question}</p>
           </>
         )}
-      </HoursForm>
+      </HoursFields>
     </details>
   );
 }

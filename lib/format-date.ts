@@ -35,6 +35,12 @@ export function formatZone(timeZone: string, at: Date): string {
   return name ? `${name} (${timeZone})` : timeZone;
 }
 
+/** That somebody's own clock shows another time than the place's at this instant, in a sentence with a space before it; empty if it doesn't. */
+export function otherClockText(ownZone: string, timeZone: string, at: Date): string {
+  const hour = (zone: string) => new Intl.DateTimeFormat(LOCALE, { day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23", timeZone: zone }).format(at);
+  return hour(ownZone) === hour(timeZone) ? "" : ` Your own clock, ${formatZone(ownZone, at)}, shows another time.`;
+}
+
 /** Several dates as "Tue 22 Sep, Wed 23 Sep or Thu 24 Sep". */
 export function formatDays(dates: readonly CalendarDate[]): string {
   return new Intl.ListFormat("en", { type: "disjunction" }).format(dates.map((date) => formatDay(date, "short")));

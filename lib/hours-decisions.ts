@@ -47,24 +47,36 @@ const decisionSchema = z.discriminatedUnion("kind", [
 
 const DECISION = "decision.";
 
-/** The names of an appointment's fields: what becomes of it, and the reason of a cancellation. */
-export function decisionFields(appointmentId: string): { decision: string; reason: string } {
-  return { decision: `${DECISION}${appointmentId}`, reason: `reason.${appointmentId}` };
+/** The names of an appointment's fields: what becomes of it, the reason of a cancellation, and what all of them at once would make of it. */
+export function decisionFields(appointmentId: string): { decision: string; reason: string; proposal: string; cancel: string } {
+  return {
+    decision: `${DECISION}${appointmentId}`,
+    reason: `reason.${appointmentId}`,
+    proposal: `proposal.${appointmentId}`,
+    cancel: `cancel.${appointmentId}`,
+  };
 }
+
+/** The button that decides for all of them, and the reason if that is to cancel. What can't be done with one leaves it as it was chosen. */
+export const EVERY = { name: "every", proposals: "proposals", cancel: "cancel", reason: "reason.every" } as const;
 
 /** What was decided in a form; a decision that lacks something is left out, a missing reason with its message. */
 export function readDecisions(form: FormData): { decisions: Decisions; errors: Record<string, string> } {
   const typed = typedValues(form);
+  const first = (name: string) => typed[name]?.[0];
   const decisions = new Map<string, Decision>();
   const errors: Record<string, string> = {};
-  for (const [name, [value = ""]] of Object.entries(typed)) {
-    if (!name.startsWith(DECISION)) continue;
+  for (const name of Object.keys(typed).filter((each) => each.startsWith(DECISION))) {
     const id = name.slice(DECISION.length);
-    const field = decisionFields(id).reason;
+    const fields = decisionFields(id);
+    const proposal = first(EVERY.name) === EVERY.proposals ? first(fields.proposal) : undefined;
+    const cancelsAll = first(EVERY.name) === EVERY.cancel && first(fields.cancel) !== undefined;
+    const value = cancelsAll ? "cancel" : (proposal ?? first(name) ?? "");
+    const reasonField = cancelsAll ? EVERY.reason : fields.reason;
     const [kind = "", ...slot] = value.split(" ");
-    const read = decisionSchema.safeParse({ kind, ...slotParts(slot.join(" ")), reason: typed[field]?.[0] ?? "" });
+    const read = decisionSchema.safeParse({ kind, ...slotParts(slot.join(" ")), reason: first(reasonField) ?? "" });
     if (read.success) decisions.set(id, read.data);
-    else if (kind === "cancel") errors[field] = fieldErrors(read.error).reason ?? "";
+    else if (kind === "cancel") errors[reasonField] = fieldErrors(read.error).reason ?? "";
   }
   return { decisions, errors };
 }

@@ -12,7 +12,7 @@ export function slotParts(value: FormDataEntryValue | null): { startsAt: string;
   return { startsAt, therapistId, ...(locationId ? { locationId } : {}) };
 }
 
-/** A free slot in words, at the location's clock. */
-export function offeredTime({ startsAt, therapistId, therapistName }: OfferedSlot, timeZone: string) {
-  return { value: slotValue(startsAt, therapistId), day: formatDayOf(startsAt, timeZone), time: formatTime(startsAt, timeZone), therapistName };
+/** A free slot in words, on the location's clock; the location is named where its form does not know it. */
+export function offeredTime({ startsAt, therapistId, therapistName }: OfferedSlot, timeZone: string, locationId?: string) {
+  return { value: slotValue(startsAt, therapistId, locationId), day: formatDayOf(startsAt, timeZone), time: formatTime(startsAt, timeZone), therapistName };
 }

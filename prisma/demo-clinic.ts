@@ -27,6 +27,8 @@ export const LOCATION = {
   address: "27 Meadowport Lane, Brooklyn, NY 11215",
   directions: "Two minutes from the park's west entrance. Ring twice; lockers and a shower are on the ground floor.",
   timeZone: TIME_ZONE,
+  country: "US",
+  region: "NY",
   gridMinutes: 15,
 } satisfies Prisma.LocationCreateManyInput;
 
@@ -158,7 +160,7 @@ export function hoursAround(now: Date) {
     ],
     timeOff: [{ id: demoId("time off"), therapistId: TOM, ...wholeDays(vacation, addDays(vacation, 6)), reason: "Vacation" }],
     closures: holidays(addDays(today, -60), addDays(today, 366)).map(({ name, date }) => ({
-      id: demoId(`closure ${date}`), locationId: LOCATION_ID, ...wholeDays(date, date), reason: name,
+      id: demoId(`closure ${date}`), locationId: LOCATION_ID, ...wholeDays(date, date), reason: name, holidayOn: date,
     })),
   };
 }
@@ -192,6 +194,6 @@ export function hoursRows({ workingHours, overrides, timeOff, closures }: DemoHo
     overrides: overrides.map(({ hours: _hours, ...row }) => ({ ...row, date: toSqlDate(row.date) })),
     overrideHours: overrides.flatMap(({ id, hours }) => hours.map((interval) => ({ ...interval, overrideId: id }))),
     timeOff,
-    closures,
+    closures: closures.map((closure) => ({ ...closure, holidayOn: toSqlDate(closure.holidayOn) })),
   };
 }

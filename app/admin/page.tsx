@@ -16,13 +16,14 @@ export default async function AdminIndexPage() {
     <AdminPage title="The clinic" back={{ href: "/desk", label: "The desk" }}>
       <AppointmentList
         heading="Outside the hours"
-        lead="These appointments are outside their therapist's hours. They stay until you move or cancel them."
+        lead="These appointments are outside the hours, in a closure, or with somebody or somewhere no longer in use. They stay until you move or cancel them."
         items={outside.map((appointment) => appointmentLine(appointment))}
       />
       <nav aria-label="The clinic">
         <AdminList
           items={[
             { href: "/admin/services", label: "Services", text: "What runners can book, with whom, where, and for how much." },
+            { href: "/admin/locations", label: "Locations", text: "Rooms, opening hours, closed days and public holidays." },
             { href: "/admin/policy", label: "Policy", text: "The race window, notice, how far ahead, and cancelling. See next week before you save." },
             { href: "/admin/people", label: "People", text: "Who can sign in, and where they are signed in." },
             { href: "/admin/audit", label: "Audit log", text: "Who did what, when and why; notes read, rules set aside, sessions moved." },

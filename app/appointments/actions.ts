@@ -7,11 +7,12 @@ import { cancelSchema, moveSchema } from "@/lib/booking-input";
 import { type FormState, fieldErrors, refusedForm } from "@/lib/form-state";
 import { offeredTime, slotParts } from "@/lib/offered-time";
 import { refusalText } from "@/lib/refusals";
-import { requireActor } from "@/lib/server/auth/actor";
+import { type Actor, requireActor } from "@/lib/server/auth/actor";
 import { clinicTimeZone } from "@/lib/server/auth/register-runner";
 import { cancelAppointment } from "@/lib/server/booking/cancel-appointment";
 import { confirmAppointment } from "@/lib/server/booking/confirm-appointment";
 import { moveAppointment } from "@/lib/server/booking/move-appointment";
+import { readAppointment } from "@/lib/server/booking/read-appointments";
 
 const idSchema = z.uuid();
 
@@ -22,7 +23,7 @@ export async function confirmAction(previous: BookingFormState, form: FormData):
   const slot = moveSchema.safeParse(slotParts(form.get("slot")));
   const result = await confirmAppointment(actor, id, new Date(), slot.success ? slot.data : null);
   if (result.ok) redirect(`/appointments/${result.appointment.id}?new=1`);
-  const timeZone = await clinicTimeZone();
+  const timeZone = await zoneOf(actor, id);
   return {
     ...refusedForm(previous, form, {}, refusalText(result, slot.success ? slot.data.startsAt : null, timeZone)),
     advice: [],
@@ -45,12 +46,17 @@ export async function moveAction(previous: BookingFormState, form: FormData): Pr
   if (!input.success) return { ...refusedForm(previous, form, {}, "Choose a time."), advice: [], offers: previous.offers };
   const result = await moveAppointment(actor, id, input.data, new Date());
   if (result.ok) redirect(`/appointments/${id}?moved=1`);
-  const timeZone = await clinicTimeZone();
+  const timeZone = await zoneOf(actor, id);
   return {
     ...refusedForm(previous, form, {}, refusalText(result, input.data.startsAt, timeZone)),
     advice: [],
     offers: (result.alternatives ?? []).map((each) => offeredTime(each, timeZone)),
   };
+}
+
+/** The clock of the place where a session is. */
+async function zoneOf(actor: Actor, id: string): Promise<string> {
+  return (await readAppointment(actor, id, new Date()))?.location.timeZone ?? clinicTimeZone();
 }
 
 /** Cancels a session. */

@@ -12,13 +12,14 @@ export default async function AppointmentsPage() {
   const actor = await requireActor("runner", "/appointments");
   const now = new Date();
   const [{ upcoming, past }, conflicts] = await Promise.all([listOwnAppointments(actor, now), listConflicts(actor, now)]);
+  const namesPlace = new Set([...upcoming, ...past].map(({ location }) => location.id)).size > 1;
   return (
     <main id="main">
       <h1>Your sessions</h1>
       <ConflictNotice count={conflicts.length} />
       <h2>To come</h2>
       {upcoming.length > 0 ? (
-        upcoming.map((each) => <AppointmentCard key={each.id} appointment={each} />)
+        upcoming.map((each) => <AppointmentCard key={each.id} appointment={each} ownZone={actor.timeZone} namesPlace={namesPlace} />)
       ) : (
         <p>
           Nothing is booked. <Link href="/book">Book a session</Link>
@@ -28,7 +29,7 @@ export default async function AppointmentsPage() {
         <>
           <h2>Before</h2>
           {past.map((each) => (
-            <AppointmentCard key={each.id} appointment={each} />
+            <AppointmentCard key={each.id} appointment={each} ownZone={actor.timeZone} namesPlace={namesPlace} />
           ))}
         </>
       ) : null}

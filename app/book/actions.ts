@@ -14,6 +14,7 @@ import { refusalText } from "@/lib/refusals";
 import { intakeFields, intakeSchema } from "@/lib/intake-input";
 import { requireActor } from "@/lib/server/auth/actor";
 import { clinicTimeZone } from "@/lib/server/auth/register-runner";
+import { readLocation } from "@/lib/server/booking/read-location";
 import { holdAppointment } from "@/lib/server/booking/book-appointment";
 import { saveIntake } from "@/lib/server/health/intake";
 
@@ -30,7 +31,8 @@ export async function holdAction(previous: BookingFormState, form: FormData): Pr
   if (intake) await saveIntake(actor, intake.data, new Date());
   const result = await holdAppointment(actor, input.data, new Date());
   if (result.ok) redirect(`/appointments/${result.appointment.id}/confirm`);
-  return refusedBooking(previous, form, result, input.data.startsAt, await clinicTimeZone());
+  const location = await readLocation(input.data.locationId);
+  return refusedBooking(previous, form, result, input.data.startsAt, location ?? { id: undefined, timeZone: await clinicTimeZone() });
 }
 
 /** The check-in's questions stand in the form by their own names. */
@@ -40,13 +42,14 @@ function checkInErrors(error: z.ZodError): Record<string, string> {
 
 function bookingFields(form: FormData): unknown {
   const text = (name: string) => form.get(name) ?? undefined;
-  const { startsAt, therapistId } = slotParts(form.get("slot"));
+  const { startsAt, therapistId, locationId } = slotParts(form.get("slot"));
   const purpose = form.get("purpose");
   const preRace = typeof purpose === "string" && purpose !== "" && purpose !== "maintenance";
   return {
     serviceId: text("service"),
     startsAt,
     therapistId: therapistId || undefined,
+    locationId,
     purpose: preRace ? "pre_race" : "maintenance",
     raceId: preRace ? purpose : undefined,
     note: text("note"),
@@ -54,13 +57,13 @@ function bookingFields(form: FormData): unknown {
   };
 }
 
-function refusedBooking(previous: BookingFormState, form: FormData, refusal: BookingRefusal, startsAt: Date, timeZone: string): BookingFormState {
+function refusedBooking(previous: BookingFormState, form: FormData, refusal: BookingRefusal, startsAt: Date, { id, timeZone }: { id: string | undefined; timeZone: string }): BookingFormState {
   const advice = adviceFor((refusal.findings ?? []).filter(({ action }) => action === "block" || action === "emergency"));
   const from = refusal.bookableFrom;
   if (from) advice.push(`You can book from ${formatTime(from, timeZone)} on ${formatDayOf(from, timeZone)}.`);
   return {
     ...refusedForm(previous, form, {}, refusalText(refusal, startsAt, timeZone)),
     advice,
-    offers: (refusal.alternatives ?? []).map((slot) => offeredTime(slot, timeZone)),
+    offers: (refusal.alternatives ?? []).map((slot) => offeredTime(slot, timeZone, id)),
   };
 }

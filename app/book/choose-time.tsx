@@ -7,9 +7,10 @@ import { TimeChoice } from "@/components/time-choice";
 import { datesOfMonth, monthAfter, monthOf, parseMonth } from "@/lib/calendar-month";
 import { dateIn as dateOf } from "@/lib/domain/calendar-date";
 import { formatMoney } from "@/lib/domain/money";
-import { formatDay, formatZone } from "@/lib/format-date";
+import { formatDay, formatZone, otherClockText } from "@/lib/format-date";
 import { getActor } from "@/lib/server/auth/actor";
 import { readAvailability } from "@/lib/server/booking/read-availability";
+import { readUsualLocation } from "@/lib/server/booking/read-location";
 import { listLocations, readClinic, type ServiceSummary, type TherapistSummary } from "@/lib/server/catalogue/read-catalogue";
 import { type BookQuery, bookHref, dateIn } from "./query";
 
@@ -17,16 +18,19 @@ type Props = { service: ServiceSummary; therapists: TherapistSummary[]; query: B
 
 /** The month of a service, and the times of a chosen day. */
 export async function ChooseTime({ service, therapists, query, now }: Props) {
-  const [actor, locations, clinic] = await Promise.all([getActor(), listLocations(), readClinic()]);
-  const timeZone = locations[0]?.timeZone ?? "UTC";
+  const [actor, all, clinic] = await Promise.all([getActor(), listLocations(), readClinic()]);
+  const locations = all.filter(({ id }) => service.locationIds.includes(id));
+  const usual = await readUsualLocation(actor?.userId ?? null);
+  const location = locations.find(({ slug }) => slug === query.location) ?? locations.find(({ id }) => id === usual?.id) ?? locations[0] ?? all[0];
+  const timeZone = location?.timeZone ?? "UTC";
   const today = dateOf(now, timeZone);
   const date = dateIn(query);
   const month = parseMonth(query.month) ?? monthOf(date ?? today);
-  const able = therapists.filter(({ serviceIds }) => serviceIds.includes(service.id));
+  const able = therapists.filter(({ serviceIds, locationIds }) => serviceIds.includes(service.id) && location !== undefined && locationIds.includes(location.id));
   const therapist = able.find(({ id }) => id === query.therapist);
   const { first, last } = datesOfMonth(month);
-  const found = await readAvailability(actor, { serviceId: service.id, from: first, to: last, therapistId: therapist?.id }, now);
-  const here = { ...query, service: service.slug, therapist: therapist?.id };
+  const found = await readAvailability(actor, { serviceId: service.id, from: first, to: last, therapistId: therapist?.id, locationId: location?.id }, now);
+  const here = { ...query, service: service.slug, location: locations.length > 1 ? location?.slug : undefined, therapist: therapist?.id };
   const days = found.ok ? monthDays(found.days, (each) => `${bookHref("/book", { ...here, month, date: each })}#times`) : [];
   const day = found.ok && date ? found.days.find((each) => each.date === date) : undefined;
   return (
@@ -35,7 +39,18 @@ export async function ChooseTime({ service, therapists, query, now }: Props) {
       <p>
         {service.durationMinutes} minutes, {formatMoney(service.price, clinic?.locale ?? "en")}. {service.summary} <Link href="/book">Choose another service</Link>
       </p>
-      <TherapistFilter therapists={able} chosen={therapist?.id ?? ""} kept={{ service: service.slug, month, date: query.date, race: query.race }} />
+      <TherapistFilter
+        locations={locations.map(({ slug, name }) => ({ value: slug, label: name }))}
+        location={location?.slug ?? ""}
+        therapists={able}
+        chosen={therapist?.id ?? ""}
+        kept={{ service: service.slug, month, date: query.date, race: query.race }}
+      />
+      {locations.length > 1 && location ? (
+        <p>
+          {location.name}, {location.address}. Times are on its clock, {formatZone(timeZone, now)}.
+        </p>
+      ) : null}
       {found.ok ? (
         <>
           <MonthCalendar
@@ -53,11 +68,13 @@ export async function ChooseTime({ service, therapists, query, now }: Props) {
       {day && found.ok ? (
         <section id="times" aria-labelledby="times-heading">
           <h2 id="times-heading">{formatDay(day.date)}</h2>
-          <p>Times are in {formatZone(timeZone, now)}.</p>
+          <p>
+            Times are in {formatZone(timeZone, now)}.{actor ? otherClockText(actor.timeZone, timeZone, now) : ""}
+          </p>
           {day.slots.length > 0 ? (
             <TimeChoice
               groups={timeGroups(day.slots, timeZone, found.therapistNames, (slot) =>
-                bookHref("/book/check-in", { service: service.slug, therapist: slot.therapistId, startsAt: slot.startsAt.toISOString(), race: query.race }),
+                bookHref("/book/check-in", { service: service.slug, location: here.location, therapist: slot.therapistId, startsAt: slot.startsAt.toISOString(), race: query.race }),
               )}
             />
           ) : (

@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from "@/lib/domain/calendar-date";
 
 /** What the steps of booking hand on in the address: never health data, never a note. */
-export type BookQuery = { service?: string; therapist?: string; month?: string; date?: string; race?: string; startsAt?: string };
+export type BookQuery = { service?: string; location?: string; therapist?: string; month?: string; date?: string; race?: string; startsAt?: string };
 
 /** The address of a step with these choices; what is undefined is left out. */
 export function bookHref(path: string, query: BookQuery): string {

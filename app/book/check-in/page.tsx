@@ -5,7 +5,7 @@ import { CheckInForm } from "@/components/check-in-form";
 import { instantSchema } from "@/lib/time-input";
 import { dateIn } from "@/lib/domain/calendar-date";
 import { formatMoney } from "@/lib/domain/money";
-import { formatDayOf, formatTime, formatZone } from "@/lib/format-date";
+import { formatDayOf, formatTime, formatZone, otherClockText } from "@/lib/format-date";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readPurposes } from "@/lib/server/booking/read-purposes";
 import { readOwnIntake } from "@/lib/server/health/intake";
@@ -24,7 +24,7 @@ export default async function CheckInPage({ searchParams }: Props) {
   const [services, therapists, locations] = await Promise.all([listServices(actor), listTherapists(), listLocations()]);
   const service = services.find(({ slug }) => slug === query.service);
   const therapist = therapists.find(({ id }) => id === query.therapist);
-  const location = locations[0];
+  const location = locations.find(({ slug }) => slug === query.location) ?? locations[0];
   if (!service || !startsAt.success || !therapist || !location) redirect(bookHref("/book", { service: query.service }));
   const now = new Date();
   const [purposes, { isDue, stored }, { holdMinutes }] = await Promise.all([readPurposes(actor, startsAt.data, query.race ?? null), readOwnIntake(actor, now), currentPolicy()]);
@@ -37,11 +37,11 @@ export default async function CheckInPage({ searchParams }: Props) {
       </h1>
       <p>
         {service.name}, {service.durationMinutes} minutes, with {therapist.displayName}, {formatMoney(service.price, "en")}. {location.name}, {location.address}. Times are in{" "}
-        {formatZone(location.timeZone, now)}. <Link href={bookHref("/book", { service: service.slug, therapist: query.therapist, date, race: query.race })}>Choose another time</Link>
+        {formatZone(location.timeZone, now)}.{otherClockText(actor.timeZone, location.timeZone, startsAt.data)} <Link href={bookHref("/book", { service: service.slug, location: query.location, therapist: query.therapist, date, race: query.race })}>Choose another time</Link>
       </p>
       <CheckInForm
         action={holdAction}
-        chosen={{ service: service.id, startsAt: startsAt.data.toISOString(), therapist: therapist.id }}
+        chosen={{ service: service.id, startsAt: startsAt.data.toISOString(), therapist: therapist.id, location: location.id }}
         purposes={purposes}
         today={dateIn(now, location.timeZone)}
         intake={isDue ? stored : null}

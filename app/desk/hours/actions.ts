@@ -3,8 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { blockSchema, dayOverrideSchema, idSchema, timeOffSchema, unblockSchema, workingHoursSchema } from "@/lib/clinic-input";
 import { clockText, datesText, dayText, momentText } from "@/lib/desk-text";
-import { acceptedForm, fieldErrors, type FormState, refusedForm, typedValues } from "@/lib/form-state";
+import { acceptedForm, fieldErrors, type FormState, refusedForm } from "@/lib/form-state";
 import { type HoursFormState, readDecisions } from "@/lib/hours-decisions";
+import { refusedHours, savedHours, timePairs, undecidedHours } from "@/lib/hours-form";
 import { requireActor } from "@/lib/server/auth/actor";
 import { removeDayOverride, setDayOverride } from "@/lib/server/clinic/day-overrides";
 import type { Undecided } from "@/lib/server/clinic/hours-conflicts";
@@ -22,20 +23,20 @@ export async function changeHoursAction(therapistId: string, previous: HoursForm
     ...Object.fromEntries(form),
     days: Array.from({ length: DAYS_IN_WEEK }, (_, index) => timePairs(form, `days.${index}`)),
   });
-  if (!input.success) return refused(previous, form, fieldErrors(input.error));
+  if (!input.success) return refusedHours(previous, form, fieldErrors(input.error));
   const result = await changeWorkingHours(actor, therapistId, input.data, new Date(), readDecisions(form).decisions);
   if (result.ok) return saved(previous, `The new hours hold ${datesText(result.from, result.to)}.`);
   switch (result.code) {
     case "undecided":
       return undecided(previous, form, result);
     case "works_elsewhere":
-      return refused(previous, form, { [`days.${result.weekday - 1}`]: `These times overlap with the hours at ${result.locationName}.` });
+      return refusedHours(previous, form, { [`days.${result.weekday - 1}`]: `These times overlap with the hours at ${result.locationName}.` });
     case "date_in_past":
-      return refused(previous, form, { effectiveFrom: `Choose today, ${dayText(result.today)}, or a later day.` });
+      return refusedHours(previous, form, { effectiveFrom: `Choose today, ${dayText(result.today)}, or a later day.` });
     case "unknown_location":
-      return refused(previous, form, {}, UNKNOWN_LOCATION);
+      return refusedHours(previous, form, {}, UNKNOWN_LOCATION);
     case "not_found":
-      return refused(previous, form, {}, GONE);
+      return refusedHours(previous, form, {}, GONE);
   }
 }
 
@@ -43,20 +44,20 @@ export async function changeHoursAction(therapistId: string, previous: HoursForm
 export async function setDayAction(therapistId: string, previous: HoursFormState, form: FormData): Promise<HoursFormState> {
   const actor = await requireActor(undefined, "/desk/hours");
   const input = dayOverrideSchema.safeParse({ ...Object.fromEntries(form), hours: timePairs(form, "hours") });
-  if (!input.success) return refused(previous, form, fieldErrors(input.error));
+  if (!input.success) return refusedHours(previous, form, fieldErrors(input.error));
   const result = await setDayOverride(actor, therapistId, input.data, new Date(), readDecisions(form).decisions);
   if (result.ok) return saved(previous, `${dayText(input.data.date, "with_year")} is set.`);
   switch (result.code) {
     case "undecided":
       return undecided(previous, form, result);
     case "works_elsewhere":
-      return refused(previous, form, { hours: `These times overlap with the hours at ${result.locationName}.` });
+      return refusedHours(previous, form, { hours: `These times overlap with the hours at ${result.locationName}.` });
     case "date_in_past":
-      return refused(previous, form, { date: `Choose today, ${dayText(result.today)}, or a later day.` });
+      return refusedHours(previous, form, { date: `Choose today, ${dayText(result.today)}, or a later day.` });
     case "unknown_location":
-      return refused(previous, form, {}, UNKNOWN_LOCATION);
+      return refusedHours(previous, form, {}, UNKNOWN_LOCATION);
     case "not_found":
-      return refused(previous, form, {}, GONE);
+      return refusedHours(previous, form, {}, GONE);
   }
 }
 
@@ -64,17 +65,17 @@ export async function setDayAction(therapistId: string, previous: HoursFormState
 export async function removeDayAction(previous: HoursFormState, form: FormData): Promise<HoursFormState> {
   const actor = await requireActor(undefined, "/desk/hours");
   const input = idSchema.safeParse(Object.fromEntries(form));
-  if (!input.success) return refused(previous, form, {}, GONE);
+  if (!input.success) return refusedHours(previous, form, {}, GONE);
   const result = await removeDayOverride(actor, input.data.id, new Date(), readDecisions(form).decisions);
   if (result.ok) return saved(previous, "Removed.");
-  return result.code === "undecided" ? undecided(previous, form, result) : refused(previous, form, {}, GONE);
+  return result.code === "undecided" ? undecided(previous, form, result) : refusedHours(previous, form, {}, GONE);
 }
 
 /** Keeps whole days, or a time over several days, free from booking. */
 export async function addTimeOffAction(therapistId: string, previous: HoursFormState, form: FormData): Promise<HoursFormState> {
   const actor = await requireActor(undefined, "/desk/hours");
   const input = timeOffSchema.safeParse(Object.fromEntries(form));
-  if (!input.success) return refused(previous, form, fieldErrors(input.error));
+  if (!input.success) return refusedHours(previous, form, fieldErrors(input.error));
   const result = await addTimeOff(actor, therapistId, input.data, new Date(), readDecisions(form).decisions);
   if (result.ok) {
     const { startsAt, endsAt, timeZone } = result;
@@ -84,15 +85,15 @@ export async function addTimeOffAction(therapistId: string, previous: HoursFormS
     case "undecided":
       return undecided(previous, form, result);
     case "time_skipped":
-      return refused(previous, form, { [result.field]: `On ${dayText(result.date)} clocks go forward and skip ${result.time}. Choose another time.` });
+      return refusedHours(previous, form, { [result.field]: `On ${dayText(result.date)} clocks go forward and skip ${result.time}. Choose another time.` });
     case "ends_before_it_starts":
-      return refused(previous, form, { [result.field]: "The end must be later than the start." });
+      return refusedHours(previous, form, { [result.field]: "The end must be later than the start." });
     case "all_in_past":
-      return refused(previous, form, { endDate: "This time is already over." });
+      return refusedHours(previous, form, { endDate: "This time is already over." });
     case "unknown_location":
-      return refused(previous, form, {}, UNKNOWN_LOCATION);
+      return refusedHours(previous, form, {}, UNKNOWN_LOCATION);
     case "not_found":
-      return refused(previous, form, {}, GONE);
+      return refusedHours(previous, form, {}, GONE);
   }
 }
 
@@ -100,7 +101,7 @@ export async function addTimeOffAction(therapistId: string, previous: HoursFormS
 export async function blockTimeAction(therapistId: string, previous: HoursFormState, form: FormData): Promise<HoursFormState> {
   const actor = await requireActor(undefined, "/desk/hours");
   const input = blockSchema.safeParse({ ...Object.fromEntries(form), therapistId });
-  if (!input.success) return refused(previous, form, fieldErrors(input.error));
+  if (!input.success) return refusedHours(previous, form, fieldErrors(input.error));
   const result = await blockTime(actor, input.data, new Date(), readDecisions(form).decisions);
   if (result.ok) {
     const { startsAt, endsAt, timeZone, weeks, seriesId, skipped } = result;
@@ -113,13 +114,13 @@ export async function blockTimeAction(therapistId: string, previous: HoursFormSt
     case "undecided":
       return undecided(previous, form, result);
     case "time_skipped":
-      return refused(previous, form, { startTime: `On ${dayText(result.date)} clocks go forward and skip this time. Choose another one.` });
+      return refusedHours(previous, form, { startTime: `On ${dayText(result.date)} clocks go forward and skip this time. Choose another one.` });
     case "all_in_past":
-      return refused(previous, form, { date: "This time is already over." });
+      return refusedHours(previous, form, { date: "This time is already over." });
     case "unknown_location":
-      return refused(previous, form, {}, UNKNOWN_LOCATION);
+      return refusedHours(previous, form, {}, UNKNOWN_LOCATION);
     case "not_found":
-      return refused(previous, form, {}, GONE);
+      return refusedHours(previous, form, {}, GONE);
   }
 }
 
@@ -132,26 +133,11 @@ export async function unblockTimeAction(previous: FormState, form: FormData): Pr
   return result && result.ok ? acceptedForm(previous, "Removed.") : refusedForm(previous, form, {}, GONE);
 }
 
-function refused(previous: HoursFormState, form: FormData, errors: Record<string, string>, message?: string): HoursFormState {
-  return { ...refusedForm(previous, form, errors, message), conflicts: [] };
-}
-
-/** Nothing is saved yet: each session is asked about. Those of a former question keep what was chosen. */
 function undecided(previous: HoursFormState, form: FormData, { conflicts }: Undecided): HoursFormState {
-  const { errors } = readDecisions(form);
-  const sessions = conflicts.length === 1 ? "One session lies" : `${conflicts.length} sessions lie`;
-  const missing = Object.keys(errors).length > 0 ? " A cancellation needs its reason." : "";
-  const message = `Nothing is saved yet. ${sessions} outside these hours: decide what becomes of ${conflicts.length === 1 ? "it" : "each"}, then save.${missing}`;
-  return { ...refusedForm(previous, form, errors, message), conflicts };
+  return undecidedHours(previous, form, conflicts);
 }
 
 function saved(previous: HoursFormState, message: string): HoursFormState {
   revalidatePath("/", "layout");
-  return { ...acceptedForm(previous, message), conflicts: [] };
-}
-
-function timePairs(form: FormData, field: string): { start: string; end: string }[] {
-  const typed = typedValues(form);
-  const ends = typed[`${field}.end`] ?? [];
-  return (typed[`${field}.start`] ?? []).map((start, index) => ({ start, end: ends[index] ?? "" }));
+  return savedHours(previous, message);
 }

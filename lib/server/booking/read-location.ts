@@ -11,3 +11,15 @@ export function readLocation(id: string | null | undefined, tx: Transaction = db
     select: { id: true, timeZone: true, gridMinutes: true },
   });
 }
+
+/** Where the runner was booked last, or the clinic's first location; null while there is none in use. */
+export async function readUsualLocation(runnerId: string | null): Promise<BookingLocation | null> {
+  const last = runnerId
+    ? await db.appointment.findFirst({
+        where: { runnerId, status: { in: ["confirmed", "checked_in", "completed"] }, location: { archivedAt: null } },
+        select: { locationId: true },
+        orderBy: { startsAt: "desc" },
+      })
+    : null;
+  return readLocation(last?.locationId);
+}

@@ -20,12 +20,14 @@ export type ServiceSummary = {
   price: Money;
   techniques: { slug: string; name: string }[];
   therapistIds: string[];
+  /** Where a room suits it. */
+  locationIds: string[];
   raceRule: "enforced" | "exempt";
   preRace: boolean;
   bookableBy: "everyone" | "known_runners" | "staff";
 };
 
-export type TherapistSummary = { id: string; displayName: string; title: string | null; bio: string | null; languages: string[]; serviceIds: string[] };
+export type TherapistSummary = { id: string; displayName: string; title: string | null; bio: string | null; languages: string[]; serviceIds: string[]; locationIds: string[] };
 export type LocationSummary = { id: string; slug: string; name: string; address: string; directions: string | null; timeZone: string };
 export type ClinicSummary = { name: string; email: string | null; phone: string | null; currency: string; locale: string };
 
@@ -41,6 +43,7 @@ export async function listServices(viewer: Viewer): Promise<ServiceSummary[]> {
     include: {
       techniques: { include: { technique: { select: { slug: true, name: true } } }, orderBy: { technique: { name: "asc" } } },
       therapists: { where: { therapist: { archivedAt: null, bookable: true } }, select: { therapistId: true } },
+      rooms: { where: { room: { archivedAt: null, location: { archivedAt: null } } }, select: { room: { select: { locationId: true } } } },
     },
     orderBy: [{ position: "asc" }, { name: "asc" }],
   });
@@ -56,6 +59,7 @@ export async function listServices(viewer: Viewer): Promise<ServiceSummary[]> {
     price: { amount: row.priceAmount, currency: row.priceCurrency },
     techniques: row.techniques.map(({ technique }) => technique),
     therapistIds: row.therapists.map(({ therapistId }) => therapistId),
+    locationIds: [...new Set(row.rooms.map(({ room }) => room.locationId))].sort(),
     raceRule: row.raceRule,
     preRace: row.preRace,
     bookableBy: row.bookableBy,
@@ -66,11 +70,15 @@ export async function listServices(viewer: Viewer): Promise<ServiceSummary[]> {
 export async function listTherapists(): Promise<TherapistSummary[]> {
   const rows = await db.therapist.findMany({
     where: { archivedAt: null, bookable: true },
-    include: { services: { where: { service: { archivedAt: null } }, select: { serviceId: true } } },
+    include: {
+      services: { where: { service: { archivedAt: null } }, select: { serviceId: true } },
+      workingHours: { where: { location: { archivedAt: null } }, select: { locationId: true }, distinct: ["locationId"], orderBy: { locationId: "asc" } },
+    },
     orderBy: [{ position: "asc" }, { displayName: "asc" }],
   });
-  return rows.map(({ id, displayName, title, bio, languages, services }) => {
-    return { id, displayName, title, bio, languages, serviceIds: services.map(({ serviceId }) => serviceId) };
+  return rows.map(({ id, displayName, title, bio, languages, services, workingHours }) => {
+    const locationIds = workingHours.map(({ locationId }) => locationId);
+    return { id, displayName, title, bio, languages, serviceIds: services.map(({ serviceId }) => serviceId), locationIds };
   });
 }
 

@@ -39,6 +39,7 @@ export const serviceResource = z
     price: money,
     techniques: z.array(z.object({ slug: z.string(), name: z.string() })),
     therapistIds: z.array(id),
+    locationIds: z.array(id).meta({ description: "Where a room suits it." }),
     raceRule: z.enum(["enforced", "exempt"]),
     preRace: z.boolean().meta({ description: "Made for the days before a race." }),
     bookableBy: z.enum(["everyone", "known_runners", "staff"]),
@@ -46,7 +47,7 @@ export const serviceResource = z
   .meta({ id: "Service" });
 
 export const therapistResource = z
-  .object({ id, displayName: z.string(), title: z.string().nullable(), bio: z.string().nullable(), languages: z.array(z.string()), serviceIds: z.array(id) })
+  .object({ id, displayName: z.string(), title: z.string().nullable(), bio: z.string().nullable(), languages: z.array(z.string()), serviceIds: z.array(id), locationIds: z.array(id).meta({ description: "Where they have hours." }) })
   .meta({ id: "Therapist" });
 
 export const locationResource = z
@@ -129,8 +130,8 @@ export const raceWriteResource = z.object({ race: raceResource, conflicts: z.arr
 
 /** A service as the interface writes it; how the clinic buffers it is the clinic's affair. */
 export function serviceOf(service: ServiceSummary): z.input<typeof serviceResource> {
-  const { id, slug, name, summary, description, durationMinutes, price, techniques, therapistIds, raceRule, preRace, bookableBy } = service;
-  return { id, slug, name, summary, description, durationMinutes, price, techniques, therapistIds, raceRule, preRace, bookableBy };
+  const { id, slug, name, summary, description, durationMinutes, price, techniques, therapistIds, locationIds, raceRule, preRace, bookableBy } = service;
+  return { id, slug, name, summary, description, durationMinutes, price, techniques, therapistIds, locationIds, raceRule, preRace, bookableBy };
 }
 
 /** A race as the interface writes it. */

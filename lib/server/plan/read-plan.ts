@@ -8,7 +8,7 @@ import { type BookedSession, type PlanSituation, seasonWishes } from "../../plan
 import { readAchesNow } from "../aches/read-aches";
 import { type Actor, hasRole } from "../auth/actor";
 import { raceOf, raceView } from "../booking/own-races";
-import { readLocation } from "../booking/read-location";
+import { readUsualLocation } from "../booking/read-location";
 import { currentPolicy } from "../catalogue/policy";
 import { listServices, listTherapists, readClinic } from "../catalogue/read-catalogue";
 import { db } from "../database";
@@ -30,7 +30,7 @@ export async function readPlan(actor: Actor, now: Date, horizonDays: number): Pr
 
 /** The same of a runner, for who may look at it: the caller has seen to that. Services are those open to the viewer. [CADENCE] */
 export async function readPlanOf(runnerId: string, viewer: Actor, now: Date, horizonDays: number): Promise<PlanSituation | null> {
-  const [location, clinic] = await Promise.all([readLocation(null), readClinic()]);
+  const [location, clinic] = await Promise.all([readUsualLocation(runnerId), readClinic()]);
   if (!location || !clinic) return null;
   const today = dateIn(now, location.timeZone);
   const [policy, training, aches, sessions, raceRows, services, therapists, settings, runner, lastSession, place] = await Promise.all([
