@@ -10,10 +10,25 @@ type PolicyRaceWeekProps = { races: PolicyEffect["races"]; dates: CalendarDate[]
 
 /** The days on which runners with a race near can book, by both policies; only runners for whom a day differs. */
 export function PolicyRaceWeek({ races, dates, names }: PolicyRaceWeekProps) {
-  const { runners, differing, looked, isWhole } = races;
-  if (looked === 0) return <p>No runner has a race so near that this week could differ.</p>;
+  const { runners, differing, looked, isWhole, windows, movedWindows } = races;
+  const later = <MovedWindows windows={windows} moved={movedWindows} names={names} />;
+  if (looked === 0) {
+    return (
+      <>
+        <p>No runner has a race so near that this week could differ.</p>
+        {later}
+      </>
+    );
+  }
   const of = `${isWhole ? "" : "the nearest "}${looked} ${looked === 1 ? "runner" : "runners"} with a race near`;
-  if (differing === 0) return <p>For none of {of} a day of this week differs.</p>;
+  if (differing === 0) {
+    return (
+      <>
+        <p>For none of {of} a day of this week differs.</p>
+        {later}
+      </>
+    );
+  }
   return (
     <>
       <p>
@@ -49,6 +64,29 @@ export function PolicyRaceWeek({ races, dates, names }: PolicyRaceWeekProps) {
           These are the {runners.length} with the nearest races; {differing - runners.length} more differ. <Link href="/desk">The desk</Link> shows each session with its race.
         </p>
       ) : null}
+      {later}
+    </>
+  );
+}
+
+type MovedWindowsProps = { windows: PolicyEffect["races"]["windows"]; moved: number; names: { before: string; after: string } };
+
+/** The days on which a pre-race session can be, of races of the coming six weeks for which they differ. */
+function MovedWindows({ windows, moved, names }: MovedWindowsProps) {
+  if (moved === 0) return null;
+  return (
+    <>
+      <p>
+        {moved === 1 ? "Of one race" : `Of ${moved} races`} of the coming six weeks, a session before it is on other days
+        {moved > windows.length ? `; these are the nearest ${windows.length}` : ""}:
+      </p>
+      <ul className={classes.windows}>
+        {windows.map(({ id, name, race, days }) => (
+          <li key={id}>
+            <strong>{name}</strong>, {race}. {names.before}: {days.before}. {names.after}: <strong>{days.after}</strong>.
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -47,6 +47,10 @@ export type PolicyEffect = {
   races: {
     /** Runners whose week differs, at most so many as can be read. */
     runners: { id: string; name: string; race: string; days: Compared<RaceDayChoice>[] }[];
+    /** Enforced races of the coming weeks whose window lies on other days, nearest first, at most so many as can be read. */
+    windows: { id: string; name: string; race: string; days: Compared<string> }[];
+    /** How many races that are. */
+    movedWindows: number;
     /** Whose week differs, and who has a race so near that it could. */
     differing: number;
     looked: number;

@@ -60,6 +60,9 @@ describe("the effect of a policy on the coming week", () => {
     expect(mia!.days.map(({ before, after }) => `${before} ${after}`)).toEqual([
       "window open", "window window", "window window", "blocked window", "blocked blocked", "blocked blocked", "open open",
     ]);
+    expect(read.races.windows).toMatchObject([{ name: "Mia", race: "Hamburg, Sat 6 Mar" }]);
+    expect([mia!.days.length, read.races.movedWindows]).toEqual([7, 1]);
+    expect(read.races.windows[0]!.days.before).not.toBe(read.races.windows[0]!.days.after);
     // A race for which the window only advises never blocks.
     expect(read.races.runners.find(({ name }) => name === "Noa")!.days.some(({ before, after }) => before === "blocked" || after === "blocked")).toBe(false);
     expect(read.raceRule).toEqual({ newlyAgainst: [], noLongerAgainst: [{ text: "Mia too_close_to_race", href: session.id }], against: { before: 1, after: 0 } });
