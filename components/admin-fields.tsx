@@ -8,7 +8,7 @@ import classes from "./admin-form.module.css";
 type FieldProps = { state: FormState; name: string; label: string; stored: string; hint?: string };
 
 type TextFieldProps = FieldProps & {
-  type?: "text" | "date" | "time";
+  type?: "text" | "email" | "date" | "time" | "color";
   inputMode?: "text" | "numeric" | "decimal";
   required?: boolean;
   long?: boolean;
@@ -56,10 +56,12 @@ type ChoicesFieldProps = {
   stored: readonly string[];
   choices: readonly { value: string; label: string }[];
   hint?: string;
+  /** One under the other, for labels that say more than a name. */
+  isWide?: boolean;
 };
 
 /** Any number of a list. */
-export function ChoicesField({ state, name, legend, stored, choices, hint }: ChoicesFieldProps) {
+export function ChoicesField({ state, name, legend, stored, choices, hint, isWide = false }: ChoicesFieldProps) {
   const chosen = typedChoices(state, name, stored);
   const error = state.errors[name];
   const errorId = useId();
@@ -67,7 +69,7 @@ export function ChoicesField({ state, name, legend, stored, choices, hint }: Cho
     <fieldset className={classes.group} aria-describedby={error ? errorId : undefined}>
       <legend>{legend}</legend>
       {hint ? <p className={classes.hint}>{hint}</p> : null}
-      <div className={classes.choices}>
+      <div className={classes.choices} data-wide={isWide || undefined}>
         {choices.map(({ value, label }) => (
           <Checkbox key={value} name={name} value={value} label={label} defaultChecked={chosen.includes(value)} />
         ))}

@@ -47,10 +47,10 @@ export function AdminForm({ action, submitLabel, previewLabel, isSecondary = fal
   );
 }
 
-type AnswerProps = { state: FormState; ref: Ref<HTMLDivElement> };
+type AnswerProps = { state: FormState; ref: Ref<HTMLDivElement>; children?: ReactNode };
 
 /** What became of the form, read out when it changes and focused after sending. */
-export function AdminAnswer({ state, ref }: AnswerProps) {
+export function AdminAnswer({ state, ref, children }: AnswerProps) {
   if (state.message === null) return null;
   return (
     <div ref={ref} tabIndex={-1} role={state.ok ? "status" : "alert"} className={state.ok ? classes.accepted : classes.refused}>
@@ -64,6 +64,7 @@ export function AdminAnswer({ state, ref }: AnswerProps) {
           ))}
         </ul>
       ) : null}
+      {children}
     </div>
   );
 }

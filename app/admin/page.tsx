@@ -25,7 +25,8 @@ export default async function AdminIndexPage() {
             { href: "/admin/services", label: "Services", text: "What runners can book, with whom, where, and for how much." },
             { href: "/admin/locations", label: "Locations", text: "Rooms, opening hours, closed days and public holidays." },
             { href: "/admin/policy", label: "Policy", text: "The race window, notice, how far ahead, and cancelling. See next week before you save." },
-            { href: "/admin/people", label: "People", text: "Who can sign in, and where they are signed in." },
+            { href: "/admin/people", label: "People", text: "Who works here and who comes here; invitations, roles, and where they are signed in." },
+            { href: "/admin/outbox", label: "Mail", text: "What the clinic has written, and whether it has left." },
             { href: "/admin/audit", label: "Audit log", text: "Who did what, when and why; notes read, rules set aside, sessions moved." },
           ]}
         />

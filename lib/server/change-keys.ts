@@ -1,7 +1,7 @@
 import type { PrismaClient } from "./generated/client";
 import { currentSealPrefix, decryptBytes, encryptBytes } from "./health-cipher";
 
-/** Every column that holds sealed health data, and where each value belongs. */
+/** Every column that holds sealed data, and where each value belongs. */
 const SEALED = [
   { table: "soap_note", column: "content_cipher", context: "soap_note", batch: 100 },
   { table: "soap_note", column: "advice_cipher", context: "soap_note_advice", batch: 100 },
@@ -10,6 +10,7 @@ const SEALED = [
   // Documents of up to 10 MB each: a batch has to end within the time of a transaction.
   { table: "orthopaedic_recommendation", column: "document_cipher", context: "orthopaedic_recommendation", batch: 4 },
   { table: "external_calendar", column: "address_cipher", context: "external_calendar", batch: 100 },
+  { table: "outbox_mail", column: "link_cipher", context: "outbox_mail", batch: 100 },
 ] as const;
 
 export type KeyProgress = { table: string; column: string; done: number; total: number };

@@ -108,7 +108,7 @@ describe("the schedule", () => {
     const stops = await Promise.all([startJobs(url()), startJobs(url())]);
     try {
       const schedules = await db.$queryRaw<{ name: string; cron: string }[]>`SELECT name, cron FROM pgboss.schedule ORDER BY name`;
-      expect(schedules).toEqual([{ name: "expire-holds", cron: "* * * * *" }, { name: "tidy-up", cron: "17 3 * * *" }]);
+      expect(schedules).toEqual([{ name: "expire-holds", cron: "* * * * *" }, { name: "send-mail", cron: "* * * * *" }, { name: "tidy-up", cron: "17 3 * * *" }]);
       const lapsed = await book({ startsAt: after(600, new Date()), holdExpiresAt: after(-1, new Date()) });
       await sendJob("expire-holds");
       await vi.waitFor(async () => expect(await lifeOf(lapsed)).toEqual(EXPIRED), { timeout: 20_000, interval: 100 });

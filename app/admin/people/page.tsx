@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { AdminEntries, AdminPage } from "@/components/admin-page";
+import { AdminEntries, AdminPage, MainLink } from "@/components/admin-page";
 import { PeopleSearch } from "@/components/admin-people-search";
 import { PersonSignIns } from "@/components/admin-person";
 import { requireActor } from "@/lib/server/auth/actor";
@@ -21,6 +21,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const link = (to: number) => `/admin/people?${new URLSearchParams({ q, page: String(to) }).toString()}`;
   return (
     <AdminPage title="People" lead="Who can sign in, and where they are signed in.">
+      <p>
+        <MainLink href="/admin/people/invite">Invite someone</MainLink>
+      </p>
       <PeopleSearch search={q} />
       <p>{found.total === 1 ? "1 person" : `${found.total} people`}</p>
       <AdminEntries>

@@ -19,6 +19,8 @@ const LIMITS = {
   registrationFromAddress: { points: 300, duration: HOUR },
   /** Registrations with addresses that have an account: a person errs once or twice, a list of guesses goes on. */
   takenEmailFromAddress: { points: 20, duration: HOUR },
+  /** Links that open nothing, from one network address. */
+  wrongLinkFromAddress: { points: 30, duration: 15 * MINUTE },
   tokenOfAccount: { points: 60, duration: HOUR },
 } as const;
 type LimitName = keyof typeof LIMITS;
@@ -51,6 +53,18 @@ export async function admitRegistration(address: string | null, now: Date): Prom
 /** Notes that the address has learned of an e-mail address that it is taken. */
 export async function countTakenEmail(address: string | null): Promise<void> {
   if (address !== null) await limiter("takenEmailFromAddress").penalty(keyOf(address), 1);
+}
+
+/** Refuses where an address has tried too many one-time links that open nothing. */
+export async function admitLink(address: string | null, now: Date): Promise<Admission> {
+  if (address === null) return { ok: true };
+  const wrong = await limiter("wrongLinkFromAddress").get(keyOf(address));
+  return wrong && (wrong.consumedPoints ?? 0) >= LIMITS.wrongLinkFromAddress.points ? refusal(wrong, now) : { ok: true };
+}
+
+/** Notes that the address has tried a link that opens nothing. */
+export async function countWrongLink(address: string | null): Promise<void> {
+  if (address !== null) await limiter("wrongLinkFromAddress").penalty(keyOf(address), 1);
 }
 
 /** Counts a new API token of the account. */

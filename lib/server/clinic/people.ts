@@ -86,3 +86,8 @@ export async function revokeSession(actor: Actor, sessionId: string, now: Date):
     return { ok: true };
   });
 }
+
+/** Name and address of a person; null if there is none, or for anyone but an admin. [ACCESS] */
+export async function readPersonName(viewer: Viewer, id: string): Promise<{ name: string; email: string } | null> {
+  return hasRole(viewer, "admin") ? db.user.findUnique({ where: { id }, select: { name: true, email: true } }) : null;
+}

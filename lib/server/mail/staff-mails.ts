@@ -1,0 +1,22 @@
+import type { MailWords } from "./mail-words";
+
+/** What staff are written: invitations and new sign-ins. English. */
+
+type Invitation = { name: string; invitedBy: string; roles: readonly ("therapist" | "admin" | "runner")[]; clinicName: string };
+
+/** Asks somebody to work at the clinic. */
+export function invitationWords({ name, invitedBy, roles, clinicName }: Invitation): MailWords {
+  return {
+    subject: `${clinicName}: your sign-in for the desk`,
+    greeting: `Hello ${name},`,
+    paragraphs: [`${invitedBy} invites you to work with ${clinicName} as ${rolesText(roles)}. Choose a password, and you are at the desk.`],
+    action: { label: "Accept the invitation" },
+    afterwards: ["The link works once, within seven days. If you don't know what this is about, do nothing: without the link nobody can use it."],
+    clinicName,
+  };
+}
+
+/** `therapist`, `admin`, or `therapist and admin`. */
+function rolesText(roles: readonly string[]): string {
+  return roles.join(" and ");
+}
