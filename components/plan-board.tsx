@@ -7,7 +7,7 @@ import { seasonBands, seasonOf } from "@/lib/domain/season";
 import { fieldErrors, type FormState } from "@/lib/form-state";
 import { editWishes, moveTo, type PlanEdit } from "@/lib/plan-edit";
 import { planFormSchema, type PlanWishes } from "@/lib/plan-input";
-import { intervalText, missedText, reasonTexts } from "@/lib/plan-text";
+import { intervalText, leftOutText, missedText, reasonTexts } from "@/lib/plan-text";
 import { type FoundTime, openSessions, type PlanSituation, seasonWishes, serviceOf } from "@/lib/plan-view";
 import classes from "./plan-board.module.css";
 import { PlanBookingForm, type PlanBookingState } from "./plan-booking-form";
@@ -75,6 +75,7 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
   const money = (amount: number) => formatMoney({ amount, currency: situation.currency }, "en");
   const from = addDays(today, -DAYS_BACK);
   const bands = seasonBands(situation.basis.races, situation.basis.racePolicy, from, addDays(today, horizonDays));
+  const leftOut = leftOutText(season, situation.currency);
   const total = money(open.length * (service?.price.amount ?? 0));
 
   const edit = (key: string, change: PlanEdit) => setWishes(editWishes(wishes, season, key, change));
@@ -130,6 +131,7 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
             {text === JSON.stringify(situation.wishes) ? "" : text === keptText ? "Your changes are kept." : "Keeping your changes and looking for free times."}
           </p>
           <PlanSessions season={season} situation={situation} times={found} stale={looking || text !== keptText} action={actions.edit} onEdit={edit} />
+          {leftOut ? <p>{leftOut}</p> : null}
         </section>
         <section aria-labelledby="wishes-heading">
           <h2 id="wishes-heading">Your wishes</h2>
@@ -145,7 +147,7 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
           />
           <h2>Why so</h2>
           <p>Nobody has shown how often a massage is best. This plan follows a rule that can be read: each step that applied is named here, with how well it is known.</p>
-          <PlanReasons reasons={reasonTexts(season, situation.currency, situation.distanceUnit)} />
+          <PlanReasons reasons={reasonTexts(season, situation)} />
         </section>
       </div>
       <PlanBookingForm

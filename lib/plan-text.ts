@@ -1,14 +1,16 @@
 import type { CadenceCode, CadenceInterval } from "./domain/cadence";
 import { type CalendarDate, daysBetween } from "./domain/calendar-date";
 import { formatMoney } from "./domain/money";
-import type { MissedRace, SessionReason } from "./domain/plan";
+import { type MissedRace, planStart } from "./domain/plan";
 import type { DayAnswer } from "./domain/plan-choices";
 import type { CoveredSession } from "./domain/plan-coverage";
 import type { PlanChange } from "./domain/plan-revision";
 import { isEnforced } from "./domain/race-window";
 import type { Season } from "./domain/season";
+import type { Spike } from "./domain/training-load";
 import { formatDay } from "./format-date";
 import { type DistanceUnit, formatDistance, formatRoundDistance } from "./format-distance";
+import { spikeText } from "./training-text";
 
 /** The plan and its reasons in a runner's words, English. Grades and sources: what is known, and how well. [CADENCE] */
 
@@ -32,13 +34,16 @@ export function intervalText(intervalDays: CadenceInterval | null): string {
   return intervalDays === null ? "only before races" : { 7: "every week", 14: "every two weeks", 28: "every four weeks", 56: "every eight weeks" }[intervalDays];
 }
 
+/** In what the reasons speak, and the run behind a spike. */
+type Wording = { currency: string; distanceUnit: DistanceUnit; spike: Spike | null };
+
 /** Each code that fired, in words, with what it rests on. */
-export function reasonTexts({ plan, question }: Pick<Season, "plan" | "question">, currency: string, unit: DistanceUnit): ReasonText[] {
-  const texts = reasonsOf({ plan, question }, currency, unit);
-  return plan.codes.map((code) => ({ code, ...texts[code]() }));
+export function reasonTexts(season: Pick<Season, "plan" | "question">, wording: Wording): ReasonText[] {
+  const texts = reasonsOf(season, wording);
+  return season.plan.codes.map((code) => ({ code, ...texts[code]() }));
 }
 
-function reasonsOf({ plan, question }: Pick<Season, "plan" | "question">, currency: string, unit: DistanceUnit): Record<CadenceCode, () => Omit<ReasonText, "code">> {
+function reasonsOf({ plan, question }: Pick<Season, "plan" | "question">, { currency, distanceUnit: unit, spike }: Wording): Record<CadenceCode, () => Omit<ReasonText, "code">> {
   const { load, aches, thresholds, today, races, racePolicy, monthlyBudget, price } = question;
   const money = (amount: number) => formatMoney({ amount, currency }, "en");
   const round = (meters: number) => formatRoundDistance(meters, unit);
@@ -80,7 +85,7 @@ function reasonsOf({ plan, question }: Pick<Season, "plan" | "question">, curren
     }),
     L1: () => ({
       title: "A longer run than usual",
-      text: "A run of the last seven days was more than 10 % longer than the longest of the 30 days before it: one step more often. This does not say that you will be injured.",
+      text: `${spike ? spikeText(spike, unit) : "A run of the last seven days was much longer than the longest of the 30 days before it."} From more than 10 %: one step more often. This does not say that you will be injured.`,
       evidence: "observed",
       source: LONG_RUNS,
     }),
@@ -110,27 +115,40 @@ function reasonsOf({ plan, question }: Pick<Season, "plan" | "question">, curren
   };
 }
 
-const REASON_TEXT: Record<Exclude<SessionReason, "W" | "I">, string> = {
-  S: "Time for a session: the plan begins here.",
-  E: "Divided evenly between the sessions around it.",
-  N1: "A first session well before the race: nobody should meet deep tissue massage for the first time in race week.",
-};
-
-/** Why a session lies on its day. */
-export function sessionReasonText(session: CoveredSession, { plan, question }: Pick<Season, "plan" | "question">): string {
-  const { reason, raceIds, light, overBudget, movedFrom, movedBy } = session;
-  const races = question.races.filter(({ id }) => raceIds.includes(id));
-  const [race] = races;
-  const why =
-    reason === "W" && race
-      ? `${daysText(daysBetween(session.date, race.date))} before ${new Intl.ListFormat("en").format(races.map(({ name }) => name))}, in the race window.`
-      : reason === "I"
-        ? `${capital(intervalText(plan.intervalDays))} from the session before.`
-        : reason === "W"
-          ? "In the race window."
-          : REASON_TEXT[reason];
+/** Why a session lies on its day, with the days it was counted from. */
+export function sessionReasonText(session: CoveredSession, season: Pick<Season, "plan" | "question">): string {
+  const { light, overBudget, movedFrom, movedBy } = session;
+  const why = whyThisDay(session, season);
   const moved = movedFrom && movedBy ? ` ${MOVED_TEXT[movedBy](formatDay(movedFrom, "short"))}` : "";
   return `${why}${moved}${light ? " Near another race: keep it light." : ""}${overBudget ? " More than your budget pays for." : ""}`;
+}
+
+function whyThisDay({ reason, raceIds, date, movedFrom }: CoveredSession, { plan, question }: Pick<Season, "plan" | "question">): string {
+  switch (reason) {
+    case "W":
+      return windowText(date, question.races.filter(({ id }) => raceIds.includes(id)));
+    case "S":
+      return question.lastSession === null
+        ? "You haven't had a session here yet: the plan begins tomorrow."
+        : `Your last session was on ${formatDay(question.lastSession, "short")}, and you come ${intervalText(plan.intervalDays)}: it is time.`;
+    case "N1":
+      return "A first session well before the race: nobody should meet deep tissue massage for the first time in race week.";
+    case "E":
+    case "I": {
+      const wanted = movedFrom ?? date;
+      const points = [planStart(question, plan.intervalDays), ...plan.sessions.filter(({ purpose }) => purpose === "pre_race").map((each) => each.date)];
+      const from = points.findLast((point) => point < wanted);
+      const to = points.find((point) => point > wanted);
+      const day = (point: CalendarDate | undefined) => (point ? formatDay(point, "short") : "the session before");
+      if (reason === "I") return `${capital(intervalText(plan.intervalDays))}, counted from ${day(from)}.`;
+      return `Divided evenly between ${day(from)} and ${day(to)}, about ${intervalText(plan.intervalDays)}.`;
+    }
+  }
+}
+
+function windowText(date: CalendarDate, races: Season["question"]["races"]): string {
+  const parts = races.map((race) => `${daysText(daysBetween(date, race.date))} before ${race.name}`);
+  return parts.length === 0 ? "In the race window." : `${new Intl.ListFormat("en").format(parts)}, in the race window.`;
 }
 
 const MOVED_TEXT: Record<NonNullable<CoveredSession["movedBy"]>, (from: string) => string> = {
@@ -158,6 +176,14 @@ export function planDayText(date: CalendarDate, answer: DayAnswer): string {
 function beside(daysBefore: number, name: string): string {
   if (daysBefore === 0) return `the day of ${name}`;
   return `${daysText(Math.abs(daysBefore))} ${daysBefore > 0 ? "before" : "after"} ${name}`;
+}
+
+/** The sessions that the rule left out because of the budget; null when it left out none. [CADENCE step 5] */
+export function leftOutText({ leftOut, question: { monthlyBudget } }: Pick<Season, "leftOut" | "question">, currency: string): string | null {
+  if (leftOut.length === 0 || monthlyBudget === null) return null;
+  const days = new Intl.ListFormat("en").format(leftOut.map((date) => formatDay(date, "short")));
+  const most = formatMoney({ amount: 2 * monthlyBudget, currency }, "en");
+  return `Left out for your budget, which pays ${most} in any eight weeks: ${days}. Sessions before a race are never left out.`;
 }
 
 /** A race for which the plan has no session. */

@@ -6,6 +6,7 @@ import type { BookedDay } from "./domain/plan-coverage";
 import type { PlanChange } from "./domain/plan-revision";
 import type { Season, SeasonBasis, SeasonWishes } from "./domain/season";
 import type { Purpose } from "./domain/race-window";
+import type { Spike } from "./domain/training-load";
 import type { DistanceUnit } from "./format-distance";
 import type { PlanWishes } from "./plan-input";
 
@@ -30,6 +31,8 @@ export type PlanSituation = {
   races: RaceView[];
   weeks: KnownWeek[];
   longestRunMeters: number | null;
+  /** The run behind the reason L1; null without a spike. */
+  spike: Spike | null;
   location: { id: string; name: string; timeZone: string };
   currency: string;
   /** The last day for which booking is open. */

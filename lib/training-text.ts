@@ -2,7 +2,7 @@ import type { ActivityFormat } from "./activity-file";
 import type { ReceiveProblemCode } from "./import-preview";
 import { addDays, type CalendarDate, daysBetween } from "./domain/calendar-date";
 import type { RaceDistance } from "./domain/race-window";
-import { compareSession, longestBefore, type Run } from "./domain/training-load";
+import { compareSession, longestBefore, ordinaryRuns, recentSpike, type Run, type Spike } from "./domain/training-load";
 import { formatDay } from "./format-date";
 import { type DistanceUnit, formatDistance } from "./format-distance";
 
@@ -11,12 +11,11 @@ import { type DistanceUnit, formatDistance } from "./format-distance";
 const STUDY =
   "In one study of 5205 runners, single runs more than 10 % longer than the longest of the 30 days before went with more injuries (Frandsen 2025). This does not say that you will be injured.";
 const SPAN_DAYS = 30;
-const WEEK_DAYS = 7;
 
 /** The lengths that a race's distance names, in meters; an ultra and an unnamed length are not known. */
 const RACE_METERS: Partial<Record<RaceDistance, number>> = { "5k": 5000, "10k": 10_000, half_marathon: 21_097, marathon: 42_195 };
 
-type NextRace = { name: string; date: CalendarDate; distance: RaceDistance; meters: number | null };
+type NextRace = { name: string; date: CalendarDate; timeZone: string; distance: RaceDistance; meters: number | null };
 type LongestRunQuestion = { runs: readonly Run[]; today: CalendarDate; races: readonly NextRace[]; unit: DistanceUnit };
 
 /**
@@ -27,8 +26,10 @@ export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion
   const longest = longestOf(lastDays(runs, today, SPAN_DAYS));
   if (!longest) return ["No run of the last 30 days is known here: there is no baseline to compare with."];
   const texts = [`Your longest run in the last 30 days was ${formatDistance(longest.distanceMeters, unit)}, on ${formatDay(longest.date, "short")}.`];
-  const recent = longestOf(lastDays(runs, today, WEEK_DAYS).filter(({ date }) => !races.some((race) => race.date === date)));
-  if (recent) texts.push(comparedText(recent, runs, unit));
+  const spike = recentSpike(runs, today, races);
+  const recent = longestOf(ordinaryRuns(runs, today, races));
+  if (spike) texts.push(`${spikeText(spike, unit)} ${STUDY}`);
+  else if (recent) texts.push(comparedText(recent, runs, unit));
   const next = races.find(({ date }) => daysBetween(today, date) >= 0 && daysBetween(today, date) <= SPAN_DAYS);
   const raceMeters = next && (RACE_METERS[next.distance] ?? next.meters);
   if (next && raceMeters && raceMeters > longest.distanceMeters) {
@@ -38,26 +39,27 @@ export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion
 }
 
 /** The same in a line for the therapist: the longest run of 30 days, and a spike of the last week. A race that was run is never one. [LOAD] */
-export function longestRunFacts({ runs, today, races, unit }: Pick<LongestRunQuestion, "runs" | "today" | "unit"> & { races: readonly Pick<NextRace, "date">[] }): string {
+export function longestRunFacts({ runs, today, races, unit }: Pick<LongestRunQuestion, "runs" | "today" | "unit"> & { races: readonly Pick<NextRace, "date" | "timeZone">[] }): string {
   const longest = longestOf(lastDays(runs, today, SPAN_DAYS));
   if (!longest) return "No run of the last 30 days is known.";
-  const recent = longestOf(lastDays(runs, today, WEEK_DAYS).filter(({ date }) => !races.some((race) => race.date === date)));
-  const { baselineMeters, size } = recent ? compareSession(recent.distanceMeters, longestBefore(runs, recent.date)) : { baselineMeters: null, size: "no_baseline" };
-  const spike = recent && baselineMeters !== null && size !== "usual" && size !== "no_baseline" ? ` That of the last week was ${percentLonger(recent.distanceMeters, baselineMeters)} longer than the longest before it.` : "";
-  return `Longest run in 30 days: ${formatDistance(longest.distanceMeters, unit)}.${spike}`;
+  const spike = recentSpike(runs, today, races);
+  return `Longest run in 30 days: ${formatDistance(longest.distanceMeters, unit)}.${spike ? ` ${spikeText(spike, unit)}` : ""}`;
 }
 
 function lastDays(runs: readonly Run[], today: CalendarDate, days: number): Run[] {
   return runs.filter(({ date }) => daysBetween(date, today) >= 0 && daysBetween(date, today) < days);
 }
 
+/** A spike with its figures: "The run of Sun 15 Nov (21.0 km) was 17 % longer than the longest of the 30 days before it (18.0 km)." [LOAD] */
+export function spikeText({ run, baselineMeters }: Spike, unit: DistanceUnit): string {
+  return `The run of ${formatDay(run.date, "short")} (${formatDistance(run.distanceMeters, unit)}) was ${percentLonger(run.distanceMeters, baselineMeters)} longer than the longest of the 30 days before it (${formatDistance(baselineMeters, unit)}).`;
+}
+
 function comparedText(run: Run, runs: readonly Run[], unit: DistanceUnit): string {
-  const { baselineMeters, size } = compareSession(run.distanceMeters, longestBefore(runs, run.date));
+  const { baselineMeters } = compareSession(run.distanceMeters, longestBefore(runs, run.date));
   const what = `The longest run of the last seven days (${formatDistance(run.distanceMeters, unit)}, ${formatDay(run.date, "short")})`;
   if (baselineMeters === null) return `${what} has no baseline: no run of the 30 days before it is known.`;
-  const before = `the longest of the 30 days before it (${formatDistance(baselineMeters, unit)})`;
-  if (size === "usual" || size === "no_baseline") return `${what} lies within 10 % of ${before}, or below it.`;
-  return `${what} was ${percentLonger(run.distanceMeters, baselineMeters)} longer than ${before}. ${STUDY}`;
+  return `${what} lies within 10 % of the longest of the 30 days before it (${formatDistance(baselineMeters, unit)}), or below it.`;
 }
 
 function longestOf(runs: readonly Run[]): Run | null {

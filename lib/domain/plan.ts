@@ -98,10 +98,16 @@ function placeBetween(question: PlanQuestion, interval: number, anchors: Planned
   return placed;
 }
 
+/** The day from which sessions are counted: the last session, or tomorrow when the next is due. */
+export function planStart({ today, lastSession }: Pick<PlanQuestion, "today" | "lastSession">, interval: number | null): CalendarDate {
+  const isDue = lastSession === null || (interval !== null && daysBetween(today, addDays(lastSession, interval)) <= 0);
+  return isDue ? addDays(today, 1) : lastSession;
+}
+
 function wantedSessions(question: PlanQuestion, interval: number, anchors: PlannedSession[]): Wanted[] {
   const { today, lastSession, horizonDays } = question;
-  const isDue = lastSession === null || daysBetween(today, addDays(lastSession, interval)) <= 0;
-  const start = isDue ? addDays(today, 1) : lastSession;
+  const start = planStart(question, interval);
+  const isDue = start !== lastSession;
   const after = anchors.map(({ date }) => date).filter((date) => daysBetween(start, date) > 0);
   const points = [start, ...after];
   const wanted: Wanted[] = isDue ? [{ date: start, reason: "S" }] : [];

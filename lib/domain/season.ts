@@ -23,7 +23,14 @@ export type SeasonBasis = {
 /** What the runner wishes. Money in minor units; `price` is that of the chosen service. */
 export type SeasonWishes = PlanChoices & Pick<PlanQuestion, "preference" | "monthlyBudget" | "price">;
 
-export type Season = { question: PlanQuestion; plan: Plan; sessions: CoveredSession[]; unasked: BookedDay[] };
+export type Season = {
+  question: PlanQuestion;
+  plan: Plan;
+  sessions: CoveredSession[];
+  unasked: BookedDay[];
+  /** Days on which the plan would hold a session if the budget allowed it. */
+  leftOut: CalendarDate[];
+};
 
 /** The plan by the rule and the wishes, each session with the booked one that stands for it. The same on the server and in the browser. */
 export function seasonOf(basis: SeasonBasis, wishes: SeasonWishes, booked: readonly BookedDay[]): Season {
@@ -31,7 +38,14 @@ export function seasonOf(basis: SeasonBasis, wishes: SeasonWishes, booked: reado
   const question: PlanQuestion = { ...basis, preference, monthlyBudget, price };
   const plan = proposePlan(question);
   const covered = coverPlan(choosePlan(plan, question, wishes), booked, { ...basis, intervalDays: plan.intervalDays });
-  return { question, plan, ...covered };
+  return { question, plan, leftOut: leftOutForBudget(plan, question), ...covered };
+}
+
+/** What step 5 dropped: the sessions of the same interval without a budget that the plan lacks. */
+function leftOutForBudget(plan: Plan, question: PlanQuestion): CalendarDate[] {
+  if (question.monthlyBudget === null) return [];
+  const all = proposePlan({ ...question, monthlyBudget: null, preference: plan.intervalDays ?? "race_only" });
+  return all.sessions.map(({ date }) => date).filter((date) => !plan.sessions.some((kept) => kept.date === date));
 }
 
 /** `blocked`: no massage. `quiet`: advised against before a shorter race. */

@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate, datesFromTo, daysBetween, mondayOf } from "./calendar-date";
+import { addDays, type CalendarDate, dateIn, datesFromTo, daysBetween, mondayOf } from "./calendar-date";
 import type { UsualWeek } from "./cadence";
+import type { Race } from "./race-window";
 
 /**
  * Rule LOAD: figures of training load. Distances in meters, durations in seconds or minutes as named; dates are the runner's own.
@@ -76,11 +77,30 @@ export function longestBefore(runs: readonly Run[], date: CalendarDate): number 
   return distances.length === 0 ? null : Math.max(...distances);
 }
 
-/** Whether a run of the last seven days up to `today` was a spike. Runs on race days don't count: a race is never scolded as one. */
-export function hasRecentSpike(runs: readonly Run[], today: CalendarDate, raceDays: readonly CalendarDate[]): boolean {
-  return runs
-    .filter((run) => isWithin(daysBetween(run.date, today), 0, ACUTE_DAYS - 1) && !raceDays.includes(run.date))
-    .some((run) => ["small", "moderate", "large"].includes(compareSession(run.distanceMeters, longestBefore(runs, run.date)).size));
+/** A run that was a spike, and the longest of the 30 days before it. */
+export type Spike = { run: Run; baselineMeters: number };
+
+/** The spike of the last seven days up to `today`, the greatest of several; null without one. A race is never scolded as a spike. */
+export function recentSpike(runs: readonly Run[], today: CalendarDate, races: readonly RunRace[]): Spike | null {
+  const spikes = ordinaryRuns(runs, today, races).flatMap((run) => {
+    const { baselineMeters, size } = compareSession(run.distanceMeters, longestBefore(runs, run.date));
+    return baselineMeters === null || size === "usual" ? [] : [{ run, baselineMeters }];
+  });
+  const ratio = ({ run, baselineMeters }: Spike) => run.distanceMeters / baselineMeters;
+  return spikes.reduce<Spike | null>((greatest, spike) => (greatest && ratio(greatest) >= ratio(spike) ? greatest : spike), null);
+}
+
+/** The runs of the last seven days up to `today` that were no race. */
+export function ordinaryRuns(runs: readonly Run[], today: CalendarDate, races: readonly RunRace[]): Run[] {
+  return runs.filter((run) => isWithin(daysBetween(run.date, today), 0, ACUTE_DAYS - 1) && !races.some((race) => isRunOf(run, race)));
+}
+
+/** A race as far as it tells which run it was. */
+export type RunRace = Pick<Race, "date" | "timeZone">;
+
+/** The runner's calendar and the race's differ where the runner has travelled: either may name race day. */
+function isRunOf(run: Run, { date, timeZone }: RunRace): boolean {
+  return run.date === date || dateIn(run.startsAt, timeZone) === date;
 }
 
 /** Days since the last run up to `today`; null without one. */

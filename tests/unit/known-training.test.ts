@@ -11,13 +11,17 @@ function run(date: string, kilometers: number) {
 function week(weekStart: CalendarDate, kilometers: number, runs: number, longest: number) {
   return { weekStart, distanceMeters: kilometers * 1000, runs, longestRunMeters: longest * 1000 };
 }
+const runs = [run("2026-10-21", 10)];
+function race(date: string, timeZone = "Europe/Madrid") {
+  return { date: calendarDate(date), timeZone };
+}
 function known(record: Partial<TrainingRecord>) {
-  return knownTraining({ entered: [], runs: [], importedUntil: null, raceDays: [], today: TODAY, ...record });
+  return knownTraining({ entered: [], runs: [], importedUntil: null, races: [], today: TODAY, ...record });
 }
 
 describe("what is known of the training [LOAD]", () => {
   test("nothing known stays unknown: no week, no spike, no days of rest", () => {
-    expect(known({})).toEqual({ weeks: [], runs: [], importedRuns: [], load: { weeklyMeters: null, runsPerWeek: null, longestRunSpike: false, daysSinceLastRun: null } });
+    expect(known({})).toEqual({ weeks: [], runs: [], importedRuns: [], spike: null, load: { weeklyMeters: null, runsPerWeek: null, longestRunSpike: false, daysSinceLastRun: null } });
   });
 
   test("a week entered by hand stands for the runs imported for it", () => {
@@ -37,14 +41,38 @@ describe("what is known of the training [LOAD]", () => {
   test("a race is never taken for a spike", () => {
     const runs = [run("2026-11-01", 20), run("2026-11-15", 42)];
     expect(known({ runs }).load.longestRunSpike).toBe(true);
-    expect(known({ runs, raceDays: [calendarDate("2026-11-15")] }).load.longestRunSpike).toBe(false);
+    expect(known({ runs, races: [race("2026-11-15")] }).load.longestRunSpike).toBe(false);
+  });
+
+  test("nor is a race on the other side of the world, whose day began while it was still the day before at home", () => {
+    const runs = [run("2026-11-01", 20), { date: calendarDate("2026-11-14"), startsAt: new Date("2026-11-15T00:10:00Z"), distanceMeters: 42_195 }];
+    expect(known({ runs }).load.longestRunSpike).toBe(true);
+    expect(known({ runs, races: [race("2026-11-15", "Asia/Tokyo")] }).load.longestRunSpike).toBe(false);
+  });
+
+  test("nor the longest run of a race week that was entered by hand, on whichever day the race was", () => {
+    const entered = [week(addDays(MONDAY, -14), 50, 4, 18), week(addDays(MONDAY, -7), 60, 3, 42)];
+    expect(known({ entered }).load.longestRunSpike).toBe(true);
+    expect(known({ entered, races: [race("2026-11-14")] }).load.longestRunSpike).toBe(false);
+  });
+
+  test("the spike is told with its figures, the greatest of several", () => {
+    const runs = [run("2026-11-01", 10), run("2026-11-13", 14), run("2026-11-15", 15)];
+    expect(known({ runs }).spike).toMatchObject({ run: { date: "2026-11-13", distanceMeters: 14_000 }, baselineMeters: 10_000 });
   });
 
   test("rest is known only as far as the import or the entered weeks tell", () => {
-    const runs = [run("2026-10-01", 10)];
-    expect(known({ runs, importedUntil: calendarDate("2026-10-03") }).load.daysSinceLastRun).toBe(2);
-    expect(known({ runs, importedUntil: TODAY }).load.daysSinceLastRun).toBe(48);
-    expect(known({ runs, entered: [week(calendarDate("2026-10-12"), 0, 0, 0)] }).load.daysSinceLastRun).toBe(17);
+    expect(known({ runs, importedUntil: calendarDate("2026-10-25") }).load.daysSinceLastRun).toBe(4);
+    expect(known({ runs, importedUntil: TODAY }).load.daysSinceLastRun).toBe(28);
+    expect(known({ runs, entered: [week(calendarDate("2026-11-02"), 0, 0, 0)] }).load.daysSinceLastRun).toBe(18);
+  });
+
+  test("an import of this evening, dated tomorrow where the runner is, tells up to today", () => {
+    expect(known({ runs, importedUntil: addDays(TODAY, 1) }).load.daysSinceLastRun).toBe(28);
+  });
+
+  test("who brings old runs alone is not taken to rest", () => {
+    expect(known({ runs: [run("2021-09-19", 22)], importedUntil: TODAY }).load).toMatchObject({ weeklyMeters: null, daysSinceLastRun: null });
   });
 
   test("a week without a run between known ones counts as zero, after the last one it doesn't", () => {

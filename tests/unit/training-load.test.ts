@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { addDays, calendarDate } from "../../lib/domain/calendar-date";
 import {
-  acuteChronic, compareSession, daysSinceLastRun, exponentialMean, fillDays, hasRecentSpike, isSameRun, lastingLoad, longestBefore,
-  monotonyAndStrain, type Run, sessionLoad, trimp, usualWeek, weeksOf,
+  acuteChronic, compareSession, daysSinceLastRun, exponentialMean, fillDays, isSameRun, lastingLoad, longestBefore,
+  monotonyAndStrain, recentSpike, type Run, sessionLoad, trimp, usualWeek, weeksOf,
 } from "../../lib/domain/training-load";
 import vectors from "../fixtures/load-vectors.json";
 
@@ -29,10 +29,10 @@ describe("longest run [LOAD]", () => {
 
   test("a spike of the last seven days counts, an older one and a race don't", () => {
     const before = [run(20, 10_000), run(12, 10_000)];
-    expect(hasRecentSpike([...before, run(6, 11_001)], TODAY, [])).toBe(true);
-    expect(hasRecentSpike([...before, run(6, 11_000)], TODAY, [])).toBe(false);
-    expect(hasRecentSpike([...before, run(7, 14_000)], TODAY, [])).toBe(false);
-    expect(hasRecentSpike([...before, run(3, 42_195)], TODAY, [addDays(TODAY, -3)])).toBe(false);
+    expect(recentSpike([...before, run(6, 11_001)], TODAY, [])).toMatchObject({ baselineMeters: 10_000 });
+    expect(recentSpike([...before, run(6, 11_000)], TODAY, [])).toBeNull();
+    expect(recentSpike([...before, run(7, 14_000)], TODAY, [])).toBeNull();
+    expect(recentSpike([...before, run(3, 42_195)], TODAY, [{ date: addDays(TODAY, -3), timeZone: "UTC" }])).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ function run(date: string, kilometers: number) {
   return { date: calendarDate(date), startsAt: new Date(`${date}T08:00:00Z`), distanceMeters: kilometers * 1000 };
 }
 function texts(runs: ReturnType<typeof run>[], races: { name: string; date: string; distance: "marathon" | "10k" | "ultra" }[] = []): string {
-  return longestRunTexts({ runs, today: TODAY, unit: "km", races: races.map((race) => ({ ...race, date: calendarDate(race.date), meters: null })) }).join(" ");
+  return longestRunTexts({ runs, today: TODAY, unit: "km", races: races.map((race) => ({ ...race, date: calendarDate(race.date), timeZone: "Europe/Madrid", meters: null })) }).join(" ");
 }
 
 describe("the longest run in words [LOAD]", () => {
@@ -22,6 +22,11 @@ describe("the longest run in words [LOAD]", () => {
     expect(text).toContain("Your longest run in the last 30 days was 21.0 km, on Sun 15 Nov.");
     expect(text).toContain("was 17 % longer than the longest of the 30 days before it (18.0 km). In one study of 5205 runners");
     expect(text).toContain("This does not say that you will be injured.");
+  });
+
+  test("a spike earlier in the week is told, as the plan counts it, though a later run was longer", () => {
+    const text = texts([run("2026-11-01", 10), run("2026-11-13", 14), run("2026-11-15", 15)]);
+    expect(text).toContain("The run of Fri 13 Nov (14.0 km) was 40 % longer than the longest of the 30 days before it (10.0 km).");
   });
 
   test("exactly ten percent longer is no spike", () => {

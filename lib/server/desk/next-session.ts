@@ -51,7 +51,7 @@ export async function readNextSession(viewer: Viewer, appointmentId: string, now
   const { runnerId, runner } = appointment;
   const situation = await readPlanOf(runnerId, viewer, now, HORIZON_DAYS);
   if (!situation) return null;
-  const { basis, currency, distanceUnit, location } = situation;
+  const { basis, location } = situation;
   // Who chose nothing is offered what they are being treated with, by the same hands.
   const wishes = { ...situation.wishes, serviceId: situation.wishes.serviceId ?? appointment.serviceId, therapistId: situation.wishes.therapistId ?? viewer.userId };
   const service = serviceOf(situation, wishes);
@@ -64,7 +64,7 @@ export async function readNextSession(viewer: Viewer, appointmentId: string, now
     serviceId: service.id,
     serviceName: service.name,
     intervalDays: season.plan.intervalDays,
-    reasons: reasonTexts(season, currency, distanceUnit),
+    reasons: reasonTexts(season, situation),
     proposals: found.map(({ session, slot, alternatives }) => {
       const raceId = slot && question ? raceServed(session, slot, question) : null;
       const race = basis.races.find(({ id }) => id === (raceId ?? session.raceIds[0]));

@@ -44,6 +44,7 @@ export const planResource = z
     reasons: z.array(reason),
     sessions: z.array(session),
     missed: z.array(z.object({ raceId: z.uuid(), why: z.enum(["past", "blocked"]) })).meta({ description: "Races without a pre-race session." }),
+    leftOutForBudget: z.array(date).meta({ description: "Days of sessions that the budget does not pay for." }),
   })
   .meta({ id: "Plan" });
 
@@ -71,7 +72,7 @@ export function planOf(situation: PlanSituation): z.input<typeof planResource> {
     intervalDays,
     raceOnly,
     summary: `A session ${intervalText(intervalDays)}${price ? `, ${formatMoney(price, "en")} each` : ""}.`,
-    reasons: reasonTexts(season, situation.currency, situation.distanceUnit),
+    reasons: reasonTexts(season, situation),
     sessions: season.sessions
       .filter(({ dropped }) => !dropped)
       .map((each) => ({
@@ -87,6 +88,7 @@ export function planOf(situation: PlanSituation): z.input<typeof planResource> {
         appointmentId: each.appointmentId,
       })),
     missed,
+    leftOutForBudget: season.leftOut,
   };
 }
 

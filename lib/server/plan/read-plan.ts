@@ -68,6 +68,7 @@ export async function readPlanOf(runnerId: string, viewer: Actor, now: Date, hor
     done: sessions.filter(({ date }) => date <= today).map(({ date }) => date),
     races: races.map((race) => raceView(race, policy.racePolicy)),
     weeks: training.weeks,
+    spike: training.spike,
     longestRunMeters: training.runs.filter(({ date }) => date > addDays(today, -30)).reduce<number | null>((most, run) => Math.max(most ?? 0, run.distanceMeters), null),
     location: { id: location.id, name: place.name, timeZone: location.timeZone },
     currency: clinic.currency,

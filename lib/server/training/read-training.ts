@@ -15,13 +15,13 @@ export async function readTraining(runnerId: string, today: CalendarDate, tx: Tr
     orderBy: { startsAt: "asc" },
   });
   const lastImport = await tx.activity.findFirst({ where: { runnerId, importId: { not: null } }, orderBy: { createdAt: "desc" }, select: { createdAt: true } });
-  const races = await tx.race.findMany({ where: { runnerId }, select: { date: true } });
+  const races = await tx.race.findMany({ where: { runnerId }, select: { date: true, timeZone: true } });
   const { timeZone } = await tx.user.findUniqueOrThrow({ where: { id: runnerId }, select: { timeZone: true } });
   return knownTraining({
     entered: entered.map(({ weekStart, distanceMeters, runs, longestRunMeters }) => ({ weekStart: toCalendarDate(weekStart), distanceMeters, runs, longestRunMeters })),
     runs: activities.map(({ startsAt, localDate, distanceMeters }) => ({ date: toCalendarDate(localDate), startsAt, distanceMeters: distanceMeters ?? 0 })),
     importedUntil: lastImport && dateIn(lastImport.createdAt, timeZone),
-    raceDays: races.map(({ date }) => toCalendarDate(date)),
+    races: races.map((race) => ({ date: toCalendarDate(race.date), timeZone: race.timeZone })),
     today,
   });
 }
