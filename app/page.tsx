@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { LinkButton } from "@/components/link-button";
 import { PlanChanges } from "@/components/plan-changes";
 import { RaceCountdown } from "@/components/race-countdown";
+import { SeasonConflicts } from "@/components/season-conflicts";
 import { SeasonHome } from "@/components/season-home";
 import { ServiceList } from "@/components/service-list";
 import { seasonOf } from "@/lib/domain/season";
@@ -11,17 +12,22 @@ import { seasonWishes } from "@/lib/plan-view";
 import { getActor, hasRole } from "@/lib/server/auth/actor";
 import { currentPolicy, listLocations, listServices, listTherapists, readClinic } from "@/lib/server/catalogue/read-catalogue";
 import { readPlan } from "@/lib/server/plan/read-plan";
+import { listConflicts } from "@/lib/server/races/read-races";
 import classes from "./page.module.css";
 import { keepPlanAction } from "./plan/actions";
+import { acceptProposalAction } from "./races/actions";
 
 export default async function HomePage() {
   const [clinic, actor] = await Promise.all([readClinic(), getActor()]);
   if (!clinic) redirect("/setup");
-  const situation = hasRole(actor, "runner") ? await readPlan(actor, new Date(), PLAN_DAYS) : null;
+  const now = new Date();
+  const situation = hasRole(actor, "runner") ? await readPlan(actor, now, PLAN_DAYS) : null;
   if (actor && situation) {
+    const conflicts = await listConflicts(actor, now);
     return (
       <main id="main">
         <h1>Your season</h1>
+        <SeasonConflicts conflicts={conflicts} acceptAction={acceptProposalAction} />
         <PlanChanges changes={situation.changes} keepAction={keepPlanAction} href="/plan#sessions" />
         <SeasonHome situation={situation} season={seasonOf(situation.basis, seasonWishes(situation, situation.wishes), situation.booked)} />
       </main>

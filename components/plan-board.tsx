@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { addDays, type CalendarDate } from "@/lib/domain/calendar-date";
 import { formatMoney } from "@/lib/domain/money";
@@ -7,7 +8,7 @@ import { seasonBands, seasonOf } from "@/lib/domain/season";
 import { fieldErrors, type FormState } from "@/lib/form-state";
 import { editWishes, moveTo, type PlanEdit } from "@/lib/plan-edit";
 import { planFormSchema, type PlanWishes } from "@/lib/plan-input";
-import { intervalText, leftOutText, missedText, reasonTexts } from "@/lib/plan-text";
+import { dayReasonTexts, intervalText, leftOutText, missedText, reasonTexts } from "@/lib/plan-text";
 import { type FoundTime, openSessions, type PlanSituation, seasonWishes, serviceOf } from "@/lib/plan-view";
 import classes from "./plan-board.module.css";
 import { PlanBookingForm, type PlanBookingState } from "./plan-booking-form";
@@ -100,13 +101,12 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
         <p className={classes.interval}>{season.plan.raceOnly ? "Only before races" : capital(intervalText(season.plan.intervalDays))}</p>
         <p className={classes.count}>
           {open.length === 0 ? "Nothing left to book" : `${open.length} ${open.length === 1 ? "session" : "sessions"} to book, ${total}`}
-          {open.length > 0 ? (
-            <>
-              {" "}
-              <a href="#book">Book</a>
-            </>
-          ) : null}
         </p>
+        {open.length > 0 ? (
+          <Button component="a" href="#book">
+            Book
+          </Button>
+        ) : null}
       </div>
       <PlanStrip situation={situation} season={season} onMove={move} onDrop={(key) => edit(key, "drop")} />
       <SeasonLegend />
@@ -148,6 +148,8 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
           <h2>Why so</h2>
           <p>Nobody has shown how often a massage is best. This plan follows a rule that can be read: each step that applied is named here, with how well it is known.</p>
           <PlanReasons reasons={reasonTexts(season, situation)} />
+          <h2>Why these days</h2>
+          <PlanReasons reasons={dayReasonTexts(season)} />
         </section>
       </div>
       <PlanBookingForm

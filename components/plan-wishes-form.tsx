@@ -58,16 +58,9 @@ export function PlanWishesForm({ action, onChange, errors, wishes, services, the
       <FormAnswer state={state} fields={state.errors.budget ? [{ id: "budget", label: "Budget" }] : []} />
       <div key={state.attempt} className={classes.fields}>
         <NativeSelect name="preference" label="How often" defaultValue={typedText(state, "preference", String(wishes.preference))} data={HOW_OFTEN} />
-        <TextInput
-          id="budget"
-          name="budget"
-          label={`Budget for four weeks, in ${currency}`}
-          description="Leave it empty for no limit."
-          inputMode="decimal"
-          defaultValue={typedText(state, "budget", budget)}
-          error={mend.budget}
-        />
+        <NativeSelect name="timeOfDay" label="Time of day" defaultValue={typedText(state, "timeOfDay", wishes.timeOfDay)} data={TIMES} />
         <NativeSelect
+          className={classes.wide}
           name="serviceId"
           label="Session"
           defaultValue={typedText(state, "serviceId", wishes.serviceId ?? services[0]?.id ?? "")}
@@ -79,6 +72,15 @@ export function PlanWishesForm({ action, onChange, errors, wishes, services, the
           defaultValue={typedText(state, "therapistId", wishes.therapistId ?? "")}
           data={[{ value: "", label: "Anyone who is free" }, ...therapists.map(({ id, name }) => ({ value: id, label: name }))]}
         />
+        <TextInput
+          id="budget"
+          name="budget"
+          label={`Budget for four weeks, in ${currency}`}
+          placeholder="no limit"
+          inputMode="decimal"
+          defaultValue={typedText(state, "budget", budget)}
+          error={mend.budget}
+        />
         <fieldset className={classes.weekdays}>
           <legend>Days that suit you</legend>
           {WEEKDAYS.map(({ value, label }) => (
@@ -88,7 +90,6 @@ export function PlanWishesForm({ action, onChange, errors, wishes, services, the
             </label>
           ))}
         </fieldset>
-        <NativeSelect name="timeOfDay" label="Time of day" defaultValue={typedText(state, "timeOfDay", wishes.timeOfDay)} data={TIMES} />
       </div>
       <Button type="submit" variant="default" className={classes.send}>
         Follow these wishes

@@ -73,6 +73,18 @@ export function SeasonHome({ situation, season }: { situation: PlanSituation; se
         <section aria-labelledby="the-plan">
           <h2 id="the-plan">The plan</h2>
           <p className={classes.figure}>{season.plan.raceOnly ? "Only before races" : `A session ${intervalText(season.plan.intervalDays)}`}</p>
+          {basis.load.weeklyMeters === null ? (
+            <p>
+              Made without your training of the last four weeks. <Link href="/training">Tell of it</Link>
+              {basis.aches.soreAreas === 0 ? (
+                <>
+                  {" "}
+                  and <Link href="/aches">of what aches</Link>
+                </>
+              ) : null}
+              : the plan follows.
+            </p>
+          ) : null}
           <p>{open.length === 0 ? "All of it is booked." : `${open.length} ${open.length === 1 ? "session is" : "sessions are"} proposed and not booked yet.`}</p>
         </section>
       </div>

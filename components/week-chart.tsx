@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from "@/lib/domain/calendar-date";
 import { formatDay } from "@/lib/format-date";
 import { type DistanceUnit, formatDistance, formatRoundDistance, METERS_IN } from "@/lib/format-distance";
+import { MOST_CHART_WEEKS } from "@/lib/chart-span";
 import { SeasonScroll } from "./season-scroll";
 import classes from "./week-chart.module.css";
 
@@ -9,12 +10,11 @@ export type ChartWeek = { weekStart: CalendarDate; distanceMeters: number; runs:
 type WeekChartProps = {
   weeks: readonly ChartWeek[];
   races: readonly { id: string; name: string; date: CalendarDate }[];
-  /** The Monday of this week; the weeks before it are shown. */
+  /** The Monday of the last week shown. */
   lastWeek: CalendarDate;
   unit: DistanceUnit;
 };
 
-const MOST_WEEKS = 26;
 const FEWEST_WEEKS = 8;
 const WIDTH = 780;
 const LEFT = 44;
@@ -22,11 +22,11 @@ const TOP = 28;
 const FLOOR = 200;
 const HEIGHT = 232;
 
-/** Weekly distance of the last half year as bars, the longest run darker in each, races as flags; the same as a table. */
+/** Weekly distance of half a year at most as bars, the longest run darker in each, races as flags; the same as a table. */
 export function WeekChart({ weeks, races, lastWeek, unit }: WeekChartProps) {
   const [oldest] = weeks;
   const sinceOldest = oldest ? daysBetween(oldest.weekStart, lastWeek) / 7 + 1 : 0;
-  const count = Math.min(MOST_WEEKS, Math.max(FEWEST_WEEKS, sinceOldest));
+  const count = Math.min(MOST_CHART_WEEKS, Math.max(FEWEST_WEEKS, sinceOldest));
   const starts = Array.from({ length: count }, (_, index) => addDays(lastWeek, -7 * (count - 1 - index)));
   const known = new Map(weeks.map((week) => [week.weekStart, week]));
   const shown = starts.flatMap((start) => known.get(start) ?? []);

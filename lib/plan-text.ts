@@ -1,7 +1,7 @@
 import type { CadenceCode, CadenceInterval } from "./domain/cadence";
 import { type CalendarDate, daysBetween } from "./domain/calendar-date";
 import { formatMoney } from "./domain/money";
-import { type MissedRace, planStart } from "./domain/plan";
+import { type MissedRace, planStart, type SessionReason } from "./domain/plan";
 import type { DayAnswer } from "./domain/plan-choices";
 import type { CoveredSession } from "./domain/plan-coverage";
 import type { PlanChange } from "./domain/plan-revision";
@@ -18,6 +18,9 @@ import { spikeText } from "./training-text";
 export type Evidence = "thin" | "observed" | "none";
 
 export type ReasonText = { code: CadenceCode; title: string; text: string; evidence: Evidence; source: string };
+
+/** A reason of the days, not of the interval; `code` is null for what moves a session. */
+type DayReasonText = Omit<ReasonText, "code"> & { code: SessionReason | null };
 
 const PRACTICE = "Expert practice.";
 const FREQUENCY = "Expert practice. In the one trial, weekly massage for ten weeks changed no measured outcome (Dawson 2011, 28 runners).";
@@ -115,6 +118,43 @@ function reasonsOf({ plan, question }: Pick<Season, "plan" | "question">, { curr
   };
 }
 
+/** How the days of this plan were chosen, each way that occurs in it, and how well it is known. */
+export function dayReasonTexts({ plan, question }: Pick<Season, "plan" | "question">): DayReasonText[] {
+  const { windowMinDays: min, windowMaxDays: max } = question.racePolicy;
+  const has = (...reasons: SessionReason[]) => plan.sessions.some(({ reason }) => reasons.includes(reason));
+  const texts: (DayReasonText | false)[] = [
+    has("W") && {
+      code: "W",
+      title: "Before a race",
+      text: `${min === max ? daysText(min) : `From ${min} to ${daysText(max)}`} before a race for which the clinic keeps this rule; the plan takes the middle of these days, or the next one to it that can be had.`,
+      evidence: "thin",
+      source: "Expert practice. No trial compares the days.",
+    },
+    has("N1") && {
+      code: "N1",
+      title: "A first session",
+      text: "Who never had a session here gets one 7 to 10 days before the first race, not in race week.",
+      evidence: "thin",
+      source: PRACTICE,
+    },
+    has("S", "E", "I") && {
+      code: has("E") ? "E" : has("I") ? "I" : "S",
+      title: "The days between",
+      text: "Counted from your last session, or from tomorrow: divided evenly up to each session before a race, and in steps of the interval after the last of them.",
+      evidence: "none",
+      source: "",
+    },
+    plan.sessions.some(({ movedFrom }) => movedFrom !== null) && {
+      code: null,
+      title: "Days kept free",
+      text: "The last days before a race and the first after it, more of them the longer it is. A session that would lie on one is moved to the nearest day that is free.",
+      evidence: "thin",
+      source: PRACTICE,
+    },
+  ];
+  return texts.filter((text) => text !== false);
+}
+
 /** Why a session lies on its day, with the days it was counted from. */
 export function sessionReasonText(session: CoveredSession, season: Pick<Season, "plan" | "question">): string {
   const { light, overBudget, movedFrom, movedBy } = session;
@@ -132,7 +172,7 @@ function whyThisDay({ reason, raceIds, date, movedFrom }: CoveredSession, { plan
         ? "You haven't had a session here yet: the plan begins tomorrow."
         : `Your last session was on ${formatDay(question.lastSession, "short")}, and you come ${intervalText(plan.intervalDays)}: it is time.`;
     case "N1":
-      return "A first session well before the race: nobody should meet deep tissue massage for the first time in race week.";
+      return firstSessionText(date, plan, question.races);
     case "E":
     case "I": {
       const wanted = movedFrom ?? date;
@@ -144,6 +184,14 @@ function whyThisDay({ reason, raceIds, date, movedFrom }: CoveredSession, { plan
       return `Divided evenly between ${day(from)} and ${day(to)}, about ${intervalText(plan.intervalDays)}.`;
     }
   }
+}
+
+/** The first session is counted back from the race of the first pre-race session. */
+function firstSessionText(date: CalendarDate, plan: Season["plan"], races: Season["question"]["races"]): string {
+  const raceId = plan.sessions.find(({ purpose }) => purpose === "pre_race")?.raceIds[0];
+  const race = races.find(({ id }) => id === raceId);
+  const when = race ? `Your first session, ${daysText(daysBetween(date, race.date))} before ${race.name}` : "Your first session, well before the race";
+  return `${when}: nobody should meet deep tissue massage for the first time in race week.`;
 }
 
 function windowText(date: CalendarDate, races: Season["question"]["races"]): string {

@@ -24,7 +24,7 @@ type LongestRunQuestion = { runs: readonly Run[]; today: CalendarDate; races: re
  */
 export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion): string[] {
   const longest = longestOf(lastDays(runs, today, SPAN_DAYS));
-  if (!longest) return ["No run of the last 30 days is known here: there is no baseline to compare with."];
+  if (!longest) return ["No run of the last 30 days is known here: there is no baseline to compare with.", ...lastKnownText(runs)];
   const texts = [`Your longest run in the last 30 days was ${formatDistance(longest.distanceMeters, unit)}, on ${formatDay(longest.date, "short")}.`];
   const spike = recentSpike(runs, today, races);
   const recent = longestOf(ordinaryRuns(runs, today, races));
@@ -36,6 +36,11 @@ export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion
     texts.push(`${next.name} on ${formatDay(next.date, "short")} is ${percentLonger(raceMeters, longest.distanceMeters)} longer than that run. Races often are. ${STUDY}`);
   }
   return texts;
+}
+
+function lastKnownText(runs: readonly Run[]): string[] {
+  const last = runs.at(-1);
+  return last ? [`The last run that is known is of ${formatDay(last.date)}. With newer ones, or the last weeks entered by hand, the plan can follow your training.`] : [];
 }
 
 /** The same in a line for the therapist: the longest run of 30 days, and a spike of the last week. A race that was run is never one. [LOAD] */

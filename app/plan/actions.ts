@@ -87,7 +87,7 @@ export async function bookPlanAction(previous: PlanBookingState, form: FormData)
     advice: [],
     booked: result.booked.map(({ appointment }) => ({
       id: appointment.id,
-      text: `${formatDayOf(appointment.startsAt, timeZone)}, ${formatTime(appointment.startsAt, timeZone)}, with ${appointment.therapist.displayName}`,
+      text: `${formatDayOf(appointment.startsAt, timeZone, "short")}, ${formatTime(appointment.startsAt, timeZone)}, with ${appointment.therapist.displayName}`,
       note: appointment.awaitingReview ? "Waits for your therapist's look at the check-in." : appointment.race ? `Before ${appointment.race.name}` : "",
     })),
     notBooked: result.notBooked.map(({ date, raceId, code, alternatives }) => ({

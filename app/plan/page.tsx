@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { PlanBoard } from "@/components/plan-board";
 import { PlanChanges } from "@/components/plan-changes";
+import { SeasonConflicts } from "@/components/season-conflicts";
 import { SeasonNavigation } from "@/components/season-navigation";
 import { priceText } from "@/lib/clinic-input";
 import { LONGEST_PLAN_DAYS, PLAN_DAYS } from "@/lib/plan-input";
@@ -10,6 +11,8 @@ import { requireActor } from "@/lib/server/auth/actor";
 import { listServices } from "@/lib/server/catalogue/read-catalogue";
 import { findTimes } from "@/lib/server/plan/find-times";
 import { readPlan } from "@/lib/server/plan/read-plan";
+import { listConflicts } from "@/lib/server/races/read-races";
+import { acceptProposalAction } from "../races/actions";
 import { bookPlanAction, editSessionAction, keepPlanAction, keepWishesAction, saveWishesAction } from "./actions";
 
 export const metadata: Metadata = { title: "Your season" };
@@ -22,12 +25,13 @@ export default async function PlanPage({ searchParams }: Props) {
   const now = new Date();
   const situation = await readPlan(actor, now, isYear ? LONGEST_PLAN_DAYS : PLAN_DAYS);
   if (!situation) redirect("/");
-  const [times, services] = await Promise.all([findTimes(actor, situation, situation.wishes, now), listServices(actor)]);
+  const [times, services, conflicts] = await Promise.all([findTimes(actor, situation, situation.wishes, now), listServices(actor), listConflicts(actor, now)]);
   const { monthlyBudget } = situation.wishes;
   return (
     <main id="main">
       <h1>Your season</h1>
       <SeasonNavigation current="/plan" />
+      <SeasonConflicts conflicts={conflicts} acceptAction={acceptProposalAction} />
       <PlanChanges changes={situation.changes} keepAction={keepPlanAction} />
       <PlanBoard
         situation={situation}

@@ -54,7 +54,7 @@ export async function acceptProposalAction(form: FormData): Promise<void> {
 
 function conflictText(count: number): string {
   if (count === 0) return "";
-  return count === 1 ? " One of your sessions is now too close to a race: see below." : ` ${count} of your sessions are now too close to a race: see below.`;
+  return count === 1 ? " One of your sessions is now too close to a race: it stands at the top of this page, with a time that would fit." : ` ${count} of your sessions are now too close to a race: they stand at the top of this page, each with a time that would fit.`;
 }
 
 /** The form asks for kilometres where the schema names meters. */

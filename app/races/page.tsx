@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { RaceBib } from "@/components/race-bib";
-import { RaceConflict } from "@/components/race-conflict";
 import { RaceForm } from "@/components/race-form";
+import { SeasonConflicts } from "@/components/season-conflicts";
 import { SeasonNavigation } from "@/components/season-navigation";
 import { requireActor } from "@/lib/server/auth/actor";
 import { clinicTimeZone } from "@/lib/server/auth/register-runner";
@@ -24,14 +24,7 @@ export default async function RacesPage() {
       <h1>Your races</h1>
       <SeasonNavigation current="/races" />
       <p>The calendar leaves the last days before a race free and marks its race window, the days that therapists choose for the session before it.</p>
-      {conflicts.length > 0 ? (
-        <section id="conflicts" aria-labelledby="conflicts-heading">
-          <h2 id="conflicts-heading">Sessions that no longer fit</h2>
-          {conflicts.map((conflict) => (
-            <RaceConflict key={conflict.appointment.id} conflict={conflict} acceptAction={acceptProposalAction} />
-          ))}
-        </section>
-      ) : null}
+      <SeasonConflicts conflicts={conflicts} acceptAction={acceptProposalAction} />
       <section aria-label="Races to come">
         {ahead.map((race) => (
           <RaceBib key={race.id} race={race}>

@@ -5,8 +5,10 @@ import { SeasonNavigation } from "@/components/season-navigation";
 import { TrainingAdvanced } from "@/components/training-advanced";
 import { TrainingWeekForm } from "@/components/training-week-form";
 import { WeekChart } from "@/components/week-chart";
-import { addDays, dateIn, mondayOf } from "@/lib/domain/calendar-date";
+import { chartSpan } from "@/lib/chart-span";
+import { addDays, type CalendarDate, dateIn, mondayOf } from "@/lib/domain/calendar-date";
 import { advancedFigures } from "@/lib/domain/training-figures";
+import { formatDay } from "@/lib/format-date";
 import { formatDistance } from "@/lib/format-distance";
 import { formatMoment } from "@/lib/format-moment";
 import { requireActor } from "@/lib/server/auth/actor";
@@ -14,6 +16,7 @@ import { listRaces } from "@/lib/server/races/read-races";
 import { listImports } from "@/lib/server/training/imports";
 import { readTraining } from "@/lib/server/training/read-training";
 import { listWeeks, readDistanceUnit } from "@/lib/server/training/training-weeks";
+import { calendarDateSchema } from "@/lib/time-input";
 import { longestRunTexts, usualWeekText, weekText } from "@/lib/training-text";
 import { chooseUnitAction, enterWeekAction, removeWeekAction, undoImportAction } from "./actions";
 import classes from "./page.module.css";
@@ -26,13 +29,16 @@ const WEEKS_IN_SIGHT = 4;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function TrainingPage({ searchParams }: Props) {
-  const isAdvanced = (await searchParams).view === "advanced";
+  const { view, until } = await searchParams;
+  const isAdvanced = view === "advanced";
   const actor = await requireActor("runner", "/training");
   const now = new Date();
   const today = dateIn(now, actor.timeZone);
   const [{ runs, load, importedRuns }, weeks, races, imports, unit] = await Promise.all([readTraining(actor.userId, today), listWeeks(actor, now), listRaces(actor, now), listImports(actor), readDistanceUnit(actor)]);
   const monday = mondayOf(today);
   const entered = weeks.filter(({ source }) => source === "entered").reverse();
+  const span = chartSpan(weeks, monday, calendarDateSchema.safeParse(until).data ?? null);
+  const chartLink = (date: CalendarDate) => `/training?${new URLSearchParams({ ...(isAdvanced ? { view: "advanced" } : {}), until: date }).toString()}#weeks`;
   const other = unit === "km" ? "mi" : "km";
   return (
     <main id="main">
@@ -56,10 +62,17 @@ export default async function TrainingPage({ searchParams }: Props) {
               <p key={text}>{text}</p>
             ))}
           </section>
-          <section aria-labelledby="weeks-heading">
+          <section id="weeks" aria-labelledby="weeks-heading" className={classes.anchor}>
             <h2 id="weeks-heading">Week by week</h2>
             <p>{usualWeekText(load, unit)} This is history, no target: none of these figures says that you will be injured, or that you need a massage.</p>
-            <WeekChart weeks={weeks} races={races} lastWeek={monday} unit={unit} />
+            <WeekChart weeks={weeks} races={races} lastWeek={span.lastWeek} unit={unit} />
+            {span.earlier || span.later || span.lastWeek !== monday ? (
+              <nav aria-label="Other weeks" className={classes.span}>
+                {span.earlier ? <Link href={chartLink(span.earlier)}>← Earlier</Link> : null}
+                <span>Up to the week of {formatDay(span.lastWeek)}</span>
+                {span.later ? <Link href={chartLink(span.later)}>Later →</Link> : null}
+              </nav>
+            ) : null}
             {isAdvanced ? <TrainingAdvanced figures={advancedFigures(importedRuns, today)} weeks={weeks} unit={unit} /> : null}
             <form action={chooseUnitAction} className={classes.unit}>
               <input type="hidden" name="unit" value={other} />

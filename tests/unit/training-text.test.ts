@@ -14,7 +14,7 @@ function texts(runs: ReturnType<typeof run>[], races: { name: string; date: stri
 describe("the longest run in words [LOAD]", () => {
   test("nothing known says so, and compares nothing", () => {
     expect(texts([])).toBe("No run of the last 30 days is known here: there is no baseline to compare with.");
-    expect(texts([run("2026-10-01", 20)])).toContain("no baseline");
+    expect(texts([run("2026-10-01", 20)])).toContain("no baseline to compare with. The last run that is known is of Thursday 1 October 2026.");
   });
 
   test("a long run against the 30 days before it, with the study and what it does not say", () => {
