@@ -11,6 +11,7 @@ import { PLAN_DAYS } from "@/lib/plan-input";
 import { seasonWishes } from "@/lib/plan-view";
 import { getActor, hasRole } from "@/lib/server/auth/actor";
 import { currentPolicy, listLocations, listServices, listTherapists, readClinic } from "@/lib/server/catalogue/read-catalogue";
+import { readOwnIntake } from "@/lib/server/health/intake";
 import { readPlan } from "@/lib/server/plan/read-plan";
 import { listConflicts } from "@/lib/server/races/read-races";
 import classes from "./page.module.css";
@@ -23,13 +24,13 @@ export default async function HomePage() {
   const now = new Date();
   const situation = hasRole(actor, "runner") ? await readPlan(actor, now, PLAN_DAYS) : null;
   if (actor && situation) {
-    const conflicts = await listConflicts(actor, now);
+    const [conflicts, intake] = await Promise.all([listConflicts(actor, now), readOwnIntake(actor, now)]);
     return (
       <main id="main">
         <h1>Your season</h1>
         <SeasonConflicts conflicts={conflicts} acceptAction={acceptProposalAction} />
         <PlanChanges changes={situation.changes} keepAction={keepPlanAction} href="/plan#sessions" />
-        <SeasonHome situation={situation} season={seasonOf(situation.basis, seasonWishes(situation, situation.wishes), situation.booked)} />
+        <SeasonHome formDue={intake.isDue} situation={situation} season={seasonOf(situation.basis, seasonWishes(situation, situation.wishes), situation.booked)} />
       </main>
     );
   }

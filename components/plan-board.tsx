@@ -25,6 +25,7 @@ type PlanBoardProps = {
   times: FoundTime[];
   budget: string;
   serviceSlugs: Record<string, string>;
+  formDue: boolean;
   actions: {
     keep: (wishes: PlanWishes, horizonDays: number) => Promise<FoundTime[]>;
     save: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -37,7 +38,7 @@ const SETTLE_MS = 400;
 const DAYS_BACK = 56;
 
 /** The plan: the season's picture, the wishes, the sessions with their times, the reasons and the booking. Recomputed in the browser at once. */
-export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: PlanBoardProps) {
+export function PlanBoard({ situation, times, budget, serviceSlugs, formDue, actions }: PlanBoardProps) {
   const [wishes, setWishes] = useState(situation.wishes);
   const [found, setFound] = useState(times);
   const [given, setGiven] = useState(situation);
@@ -160,6 +161,7 @@ export function PlanBoard({ situation, times, budget, serviceSlugs, actions }: P
         total={total}
         days={horizonDays}
         today={today}
+        formDue={formDue}
         serviceSlug={(service && serviceSlugs[service.id]) ?? ""}
       />
     </>

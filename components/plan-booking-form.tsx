@@ -31,16 +31,23 @@ type PlanBookingFormProps = {
   days: number;
   today: CalendarDate;
   serviceSlug: string;
+  /** The full form is still to be answered before the first session. */
+  formDue: boolean;
 };
 
 /** The check-in and the one step that books the plan; what became of it stands above, also without JavaScript. */
-export function PlanBookingForm({ action, wishes, shown, count, total, days, today, serviceSlug }: PlanBookingFormProps) {
+export function PlanBookingForm({ action, wishes, shown, count, total, days, today, serviceSlug, formDue }: PlanBookingFormProps) {
   const [state, send, pending] = useActionState(action, FRESH);
   const mend = [...(state.errors.screen ? [{ id: "screen", label: "The check-in" }] : []), ...checkInToMend(state)];
   return (
     <section id="book" aria-labelledby="book-heading" className={classes.section}>
       <h2 id="book-heading">{count === 0 ? "Booked" : "Book the plan"}</h2>
       <PlanSummary state={state} serviceSlug={serviceSlug} />
+      {formDue && (state.booked.length > 0 || count === 0) ? (
+        <p>
+          One thing is left before your first session: <Link href="/health/screening">answer the health questions</Link>. They are asked once a year.
+        </p>
+      ) : null}
       {count === 0 ? (
         state.booked.length === 0 ? (
           <p>Nothing is left to book. When a race, your training or an ache changes, a new proposal appears here. What is booked stays until you change it.</p>

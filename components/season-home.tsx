@@ -13,7 +13,7 @@ import { stripSessions } from "./strip-sessions";
 const DAYS_BACK = 42;
 
 /** The runner's home: the season at a glance, the next session, the next race, and what the plan still proposes. */
-export function SeasonHome({ situation, season }: { situation: PlanSituation; season: Season }) {
+export function SeasonHome({ situation, season, formDue }: { situation: PlanSituation; season: Season; formDue: boolean }) {
   const { basis, races, booked, location, weeks, distanceUnit, done } = situation;
   const from = addDays(basis.today, -DAYS_BACK);
   const to = addDays(basis.today, basis.horizonDays);
@@ -48,6 +48,11 @@ export function SeasonHome({ situation, season }: { situation: PlanSituation; se
                 {next.serviceName} with {next.therapistName}
                 {next.awaitingReview ? ", waits for your therapist's look" : ""}
               </p>
+              {formDue ? (
+                <p>
+                  Before it, please <Link href="/health/screening">answer the health questions</Link>. They are asked once a year.
+                </p>
+              ) : null}
             </>
           ) : (
             <p>Nothing is booked.</p>

@@ -9,6 +9,7 @@ import { priceText } from "@/lib/clinic-input";
 import { LONGEST_PLAN_DAYS, PLAN_DAYS } from "@/lib/plan-input";
 import { requireActor } from "@/lib/server/auth/actor";
 import { listServices } from "@/lib/server/catalogue/read-catalogue";
+import { readOwnIntake } from "@/lib/server/health/intake";
 import { findTimes } from "@/lib/server/plan/find-times";
 import { readPlan } from "@/lib/server/plan/read-plan";
 import { listConflicts } from "@/lib/server/races/read-races";
@@ -25,7 +26,7 @@ export default async function PlanPage({ searchParams }: Props) {
   const now = new Date();
   const situation = await readPlan(actor, now, isYear ? LONGEST_PLAN_DAYS : PLAN_DAYS);
   if (!situation) redirect("/");
-  const [times, services, conflicts] = await Promise.all([findTimes(actor, situation, situation.wishes, now), listServices(actor), listConflicts(actor, now)]);
+  const [times, services, conflicts, intake] = await Promise.all([findTimes(actor, situation, situation.wishes, now), listServices(actor), listConflicts(actor, now), readOwnIntake(actor, now)]);
   const { monthlyBudget } = situation.wishes;
   return (
     <main id="main">
@@ -37,6 +38,7 @@ export default async function PlanPage({ searchParams }: Props) {
         situation={situation}
         times={times}
         budget={monthlyBudget === null ? "" : priceText(monthlyBudget, situation.currency)}
+        formDue={intake.isDue}
         serviceSlugs={Object.fromEntries(services.map(({ id, slug }) => [id, slug]))}
         actions={{ keep: keepWishesAction, save: saveWishesAction, edit: editSessionAction, book: bookPlanAction }}
       />

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { shift } from "./free-times";
+import { type Booked, expectRaceKept } from "./race-kept";
 import { registerRunner, signIn, tokenHeader } from "./sign-in";
 
 const today = new Date().toISOString().slice(0, 10);
@@ -20,23 +21,6 @@ async function marathoner(request: APIRequestContext) {
     expect((await request.post("/api/v1/aches", { headers, data: { region, side, condition: "muscle_soreness", severity } })).status()).toBe(201);
   }
   return { ...person, headers };
-}
-
-type Booked = { startsAt: string; purpose: string; raceId: string | null; status: string };
-
-/** Every appointment keeps RACE: none in the three days up to a marathon, each pre-race one in its window. */
-async function expectRaceKept(request: APIRequestContext, headers: { Authorization: string }): Promise<Booked[]> {
-  const { items } = (await (await request.get("/api/v1/appointments", { headers })).json()) as { items: Booked[] };
-  const races = ((await (await request.get("/api/v1/races", { headers })).json()) as { items: { id: string; date: string; timeZone: string }[] }).items;
-  for (const { startsAt, purpose, raceId } of items) {
-    for (const race of races) {
-      const date = new Intl.DateTimeFormat("en-CA", { timeZone: race.timeZone }).format(new Date(startsAt));
-      const before = (Date.parse(race.date) - Date.parse(date)) / 86_400_000;
-      expect(before >= 0 && before < 3, `${date} is ${before} days before a marathon`).toBe(false);
-      if (purpose === "pre_race" && raceId === race.id) expect([3, 4, 5]).toContain(before);
-    }
-  }
-  return items;
 }
 
 async function openPlan(page: Page, person: { email: string; password: string }): Promise<void> {
