@@ -3,7 +3,7 @@ import { addDays, type CalendarDate, daysBetween, mondayOf } from "./domain/cale
 /** So many weeks the chart of weekly distance shows at once: half a year. */
 export const MOST_CHART_WEEKS = 26;
 
-export type ChartSpan = {
+type ChartSpan = {
   /** The Monday of the last week shown. */
   lastWeek: CalendarDate;
   /** The last weeks of the charts before and after this one; null where nothing more is known. */

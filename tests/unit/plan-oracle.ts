@@ -14,7 +14,7 @@ const QUIET: Record<string, number[]> = { "5k": [0, 1], "10k": [0, 1], half_mara
 const RECOVERY: Record<string, number[]> = { "5k": [1], "10k": [1], half_marathon: [1, 2], marathon: [1, 2], ultra: [1, 2, 3, 4] };
 
 /** Days since 1970-01-01 of `YYYY-MM-DD`. */
-export function dayOf(date: string): number {
+function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 }
 
