@@ -51,7 +51,7 @@ export async function readCadenceQuestions(runnerIds: readonly string[], today: 
       entered: (weeksOf.get(id) ?? []).map((week) => ({ ...week, weekStart: toCalendarDate(week.weekStart) })),
       runs: (runsOf.get(id) ?? []).map((run) => ({ date: toCalendarDate(run.localDate), startsAt: run.startsAt, distanceMeters: run.distanceMeters ?? 0 })),
       importedUntil: imported ? dateIn(imported, timeZone) : null,
-      raceDays: ownRaces.map(({ date }) => toCalendarDate(date)),
+      races: ownRaces.map((race) => ({ date: toCalendarDate(race.date), timeZone: race.timeZone })),
       today,
     });
     const kept = settingsOf.get(id) ?? null;
