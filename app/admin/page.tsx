@@ -27,6 +27,7 @@ export default async function AdminIndexPage() {
             { href: "/admin/policy", label: "Policy", text: "The race window, notice, how far ahead, and cancelling. See next week before you save." },
             { href: "/admin/people", label: "People", text: "Who works here and who comes here; invitations, roles, and where they are signed in." },
             { href: "/admin/outbox", label: "Mail", text: "What the clinic has written, and whether it has left." },
+            { href: "/admin/reports", label: "Reports", text: "Hours, revenue, cancellations, runners, and the coming race windows against free time." },
             { href: "/admin/audit", label: "Audit log", text: "Who did what, when and why; notes read, rules set aside, sessions moved." },
           ]}
         />

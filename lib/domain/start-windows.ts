@@ -26,7 +26,7 @@ export type OwnWindow = WorkingWindow & {
 export type RoomWindow = Interval & { roomId: string };
 
 /** Lengths in milliseconds. */
-type Lengths = { duration: number; before: number; after: number };
+export type Lengths = { duration: number; before: number; after: number };
 
 /** The service's duration and buffers in milliseconds. */
 export function lengthsOf(service: { durationMinutes: number; bufferBeforeMinutes: number; bufferAfterMinutes: number }): Lengths {

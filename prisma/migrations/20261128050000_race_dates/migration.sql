@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "race_date_idx" ON "race"("date");
