@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { type ReactNode, type Ref, useActionState, useEffect, useRef } from "react";
-import { FRESH_FORM, type FormState } from "@/lib/form-state";
+import { ANSWERED_FIELD, FRESH_FORM, type FormListItem, type FormState } from "@/lib/form-state";
 import classes from "./admin-form.module.css";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -33,9 +33,10 @@ export function AdminForm({ action, submitLabel, previewLabel, isSecondary = fal
       <div key={state.attempt} className={classes.fields}>
         {children(state)}
       </div>
+      {state.asked ? <input type="hidden" name={ANSWERED_FIELD} value={state.asked.mark} /> : null}
       <div className={classes.buttons}>
         <Button type="submit" loading={pending} variant={isSecondary ? "default" : "filled"}>
-          {submitLabel}
+          {state.asked?.confirmLabel ?? submitLabel}
         </Button>
         {previewLabel ? (
           <Button type="submit" name="intent" value="preview" variant="default" disabled={pending}>
@@ -49,22 +50,45 @@ export function AdminForm({ action, submitLabel, previewLabel, isSecondary = fal
 
 type AnswerProps = { state: FormState; ref: Ref<HTMLDivElement>; children?: ReactNode };
 
-/** What became of the form, read out when it changes and focused after sending. */
+/** What became of the form, or what to know before it is saved: read out when it changes and focused after sending. */
 export function AdminAnswer({ state, ref, children }: AnswerProps) {
   if (state.message === null) return null;
+  const tone = state.ok ? classes.accepted : state.asked ? classes.asked : classes.refused;
   return (
-    <div ref={ref} tabIndex={-1} role={state.ok ? "status" : "alert"} className={state.ok ? classes.accepted : classes.refused}>
+    <div ref={ref} tabIndex={-1} role={state.ok ? "status" : "alert"} className={tone}>
       <p>{state.message}</p>
-      {state.list.length > 0 ? (
-        <ul>
-          {state.list.map(({ text, href }) => (
-            <li key={href}>
-              <Link href={href}>{text}</Link>
-            </li>
+      {state.asked ? (
+        <ul className={classes.facts}>
+          {state.asked.facts.map((fact) => (
+            <li key={fact}>{fact}</li>
           ))}
         </ul>
       ) : null}
+      <AnswerList list={state.list} />
       {children}
     </div>
+  );
+}
+
+/** So many lines are shown at once; a longer list opens on request. */
+const LINES = 10;
+
+function AnswerList({ list }: { list: FormListItem[] }) {
+  if (list.length === 0) return null;
+  const lines = (
+    <ul>
+      {list.map(({ text, href }) => (
+        <li key={href}>
+          <Link href={href}>{text}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+  if (list.length <= LINES) return lines;
+  return (
+    <details>
+      <summary>Show all {list.length}</summary>
+      {lines}
+    </details>
   );
 }

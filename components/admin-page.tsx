@@ -8,11 +8,13 @@ type AdminPageProps = {
   back?: { href: string; label: string };
   /** What became of the last step, after a redirect. */
   notice?: string | null;
+  /** What is wrong with it as it stands, a sentence each. */
+  warnings?: readonly string[];
   children: ReactNode;
 };
 
 /** The frame of an admin's page: the way back, what it is about, and its parts. */
-export function AdminPage({ title, lead, back = { href: "/admin", label: "The clinic" }, notice = null, children }: AdminPageProps) {
+export function AdminPage({ title, lead, back = { href: "/admin", label: "The clinic" }, notice = null, warnings = [], children }: AdminPageProps) {
   return (
     <main id="main" className={classes.page}>
       <p className={classes.back}>
@@ -28,6 +30,11 @@ export function AdminPage({ title, lead, back = { href: "/admin", label: "The cl
           {notice}
         </p>
       ) : null}
+      {warnings.map((warning) => (
+        <p key={warning} className={classes.warning}>
+          {warning}
+        </p>
+      ))}
       {children}
     </main>
   );

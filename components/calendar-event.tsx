@@ -1,11 +1,12 @@
-import { Box, UnstyledButton } from "@mantine/core";
+import { Box, type MantineStyleProp, UnstyledButton } from "@mantine/core";
 import type { ScheduleEventData } from "@mantine/schedule";
 import type { CalendarSession } from "@/lib/calendar-view";
 import { STATUS_LABELS } from "@/lib/desk-labels";
+import { colorToken } from "@/lib/service-colors";
 import { payloadOf } from "./calendar-entries";
 import classes from "./calendar-views.module.css";
 
-export type EventProps = { className?: string };
+export type EventProps = { className?: string; style?: MantineStyleProp };
 
 /** The library's own element, with what the clinic's style sheet tells states apart by. */
 export function EventBox({ event, props }: { event: ScheduleEventData; props: EventProps }) {
@@ -20,6 +21,8 @@ export function EventBox({ event, props }: { event: ScheduleEventData; props: Ev
       {...props}
       className={`${props.className ?? ""} ${classes.event}`}
       title={undefined}
+      // The library's own style says where it stands.
+      style={session.color ? [props.style, { "--service": colorToken(session.color) }] : props.style}
       aria-label={spokenOf(session)}
       aria-disabled={isColleagues || undefined}
       data-status={session.status}

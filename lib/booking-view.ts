@@ -32,6 +32,7 @@ export type AppointmentView = {
   endsAt: Date;
   holdExpiresAt: Date | null;
   createdAt: Date;
+  /** As long as this session lasts, whatever its service lasts by now. */
   service: { id: string; slug: string; name: string; durationMinutes: number };
   therapist: { id: string; displayName: string };
   room: { id: string; name: string };
@@ -75,6 +76,8 @@ export type BookingCode =
   | "screening_block"
   | "screening_emergency"
   | "unknown_service"
+  | "first_visit_only"
+  | "known_runners_only"
   | "unknown_therapist"
   | "unknown_location"
   | "unknown_race"

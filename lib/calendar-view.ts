@@ -1,5 +1,6 @@
 import type { AppointmentStatus } from "./domain/appointment-life";
 import type { CalendarDate } from "./domain/calendar-date";
+import type { ServiceColor } from "./service-colors";
 
 /** What the desk's calendar shows and asks: plain data for the page, its actions and its events. */
 
@@ -24,6 +25,8 @@ export type CalendarSession = {
   /** Null for a colleague's session: only that the time is taken. */
   runnerName: string | null;
   serviceName: string | null;
+  /** Of its service; null for a colleague's. */
+  color: ServiceColor | null;
   roomName: string;
   status: AppointmentStatus;
   overrideReason: string | null;

@@ -7,10 +7,13 @@ import { wordsSchema } from "./text-input";
 /** What an admin may enter about the clinic: one schema each, for the form, the action and the use case. */
 
 const id = z.uuid("Choose one from the list.");
-const ids = z.array(id).transform((chosen) => [...new Set(chosen)]);
-const wholeNumber = (min: number, max: number, message: string) =>
+/** Ids of a list, each once. */
+export const ids = z.array(id).transform((chosen) => [...new Set(chosen)]);
+/** A field of whole numbers. */
+export const wholeNumber = (min: number, max: number, message: string) =>
   z.string().trim().regex(/^\d{1,5}$/, message).transform(Number).pipe(z.int().min(min, message).max(max, message));
-const optionalText = (max: number) => wordsSchema(max).transform((text) => (text === "" ? null : text));
+/** Words that may be left out: then null. */
+export const optionalText = (max: number) => wordsSchema(max).transform((text) => (text === "" ? null : text));
 
 /** A day as a date field sends it. */
 export const dateField = z
@@ -35,32 +38,6 @@ export function priceText(amount: number, currency: string): string {
   const digits = fractionDigits(currency);
   return (amount / 10 ** digits).toFixed(digits);
 }
-
-/** A service as an admin enters it; the price is read in the clinic's currency into minor units. */
-export function serviceSchema(currency: string) {
-  const digits = fractionDigits(currency);
-  const pattern = digits === 0 ? /^\d{1,9}$/ : new RegExp(`^\\d{1,7}([.,]\\d{1,${digits}})?$`);
-  return z.object({
-    name: wordsSchema(80).min(1, "Give the service a name."),
-    summary: wordsSchema(200).min(1, "Say in a sentence what it is for."),
-    description: optionalText(2000),
-    durationMinutes: wholeNumber(5, 480, "Enter whole minutes from 5 to 480."),
-    bufferBeforeMinutes: wholeNumber(0, 240, "Enter whole minutes from 0 to 240."),
-    bufferAfterMinutes: wholeNumber(0, 240, "Enter whole minutes from 0 to 240."),
-    priceAmount: z
-      .string()
-      .trim()
-      .regex(pattern, `Enter a price in ${currency}, for example ${priceText(75 * 10 ** digits, currency)}.`)
-      .transform((text) => Math.round(Number(text.replace(",", ".")) * 10 ** digits)),
-    techniqueIds: ids,
-    roomIds: ids.refine((chosen) => chosen.length > 0, "Choose at least one room: without one there are no times to book."),
-    therapistIds: ids.refine((chosen) => chosen.length > 0, "Choose at least one therapist: without one there are no times to book."),
-    raceRule: z.enum(["enforced", "exempt"], "Choose one."),
-    preRace: z.boolean(),
-    bookableBy: z.enum(["everyone", "known_runners", "staff"], "Choose one."),
-  });
-}
-export type ServiceInput = z.output<ReturnType<typeof serviceSchema>>;
 
 /** Minutes since midnight on the location's clock, half-open. */
 export type DayHours = { startMinute: number; endMinute: number };

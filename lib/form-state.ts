@@ -13,7 +13,14 @@ export type FormState = {
   /** What the message is about: appointments that a change touches, say. */
   list: FormListItem[];
   ok: boolean;
+  /** What should be known before it is saved: nothing was stored yet. Sent again with this mark, it is. */
+  asked?: FormQuestion | undefined;
 };
+
+export type FormQuestion = { mark: string; facts: string[]; confirmLabel: string };
+
+/** The field in which a form sends back the mark of the question that was answered. */
+export const ANSWERED_FIELD = "answered";
 
 export type FormListItem = { text: string; href: string };
 
@@ -51,6 +58,11 @@ export function acceptedForm(previous: FormState, message: string, list: FormLis
 /** The state after a look ahead: nothing was stored, and the form still shows what was typed. */
 export function previewedForm(previous: FormState, form: FormData, message: string, list: FormListItem[]): FormState {
   return { attempt: previous.attempt + 1, values: typedValues(form), errors: {}, message, list, ok: true };
+}
+
+/** The state while a person decides whether to save: nothing was stored, and the form still shows what was typed. */
+export function askedForm(previous: FormState, form: FormData, message: string, asked: FormQuestion, list: FormListItem[]): FormState {
+  return { attempt: previous.attempt + 1, values: typedValues(form), errors: {}, message, list, ok: false, asked };
 }
 
 /** What a text field shows: what was typed into a form that stored nothing, else what is stored. */

@@ -19,6 +19,8 @@ const TEXT: Record<BookingCode, string> = {
   screening_block: "Your answers rule this session out.",
   screening_emergency: "Please get help now. No session was booked.",
   unknown_service: "This service can't be booked. Choose another one.",
+  first_visit_only: "This service is for a first visit. You have been here before, or have a session booked: choose another one.",
+  known_runners_only: "This service is for runners who have been here before. Choose another one for your first visit.",
   unknown_therapist: "This therapist doesn't give this service. Choose another one, or anyone who is free.",
   unknown_location: "This location can't be booked.",
   unknown_race: "This race is not among yours. Choose one of your races.",

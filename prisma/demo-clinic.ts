@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, dateIn, mondayOf } from "../lib/domain/calendar-date";
 import { startOfDay } from "../lib/domain/time-off";
 import { minutesOfDay } from "../lib/domain/wall-clock";
+import type { ServiceColor } from "../lib/service-colors";
 import { toSqlDate } from "../lib/server/sql-date";
 import type { Prisma } from "../lib/server/generated/client";
 import { holidays, nextWeekday } from "./demo-dates";
@@ -49,57 +50,75 @@ export const TECHNIQUES = [
   { slug: "movement-check", name: "Movement check", description: "Range, strength and gait, looked at without treatment." },
 ].map((technique) => ({ id: demoId(`technique ${technique.slug}`), ...technique })) satisfies Prisma.TechniqueCreateManyInput[];
 
-type DemoService = Required<Pick<Prisma.ServiceCreateManyInput, "durationMinutes" | "bufferBeforeMinutes" | "bufferAfterMinutes">> &
-  Pick<Prisma.ServiceCreateManyInput, "slug" | "name" | "summary" | "description" | "priceAmount" | "preRace" | "raceRule" | "color"> & {
+type DemoFamily = Required<Pick<Prisma.ServiceCreateManyInput, "bufferBeforeMinutes" | "bufferAfterMinutes">> &
+  Pick<Prisma.ServiceCreateManyInput, "name" | "summary" | "description" | "preRace" | "raceRule" | "firstVisitOnly"> & {
+    color: ServiceColor;
     techniques: string[];
     rooms: string[];
     therapists: string[];
+    durations: { slug: string; durationMinutes: number; priceAmount: number }[];
   };
 
 const BOTH_ROOMS = [QUIET_ROOM, TRACK_ROOM];
 const EVERYBODY = [INES, TOM, HANA];
 
 /** Lighter sessions fill the room without stretching space first, which keeps the other one free for what needs it. */
-const DEMO_SERVICES: DemoService[] = [
+const DEMO_FAMILIES: DemoFamily[] = [
   {
-    slug: "runners-massage-60", name: "Runners' massage 60", durationMinutes: 60, bufferBeforeMinutes: 0, bufferAfterMinutes: 15, priceAmount: 13_500, color: "#9c3d2e",
+    name: "Runners' massage", bufferBeforeMinutes: 0, bufferAfterMinutes: 15, color: "brick",
+    durations: [
+      { slug: "runners-massage-60", durationMinutes: 60, priceAmount: 13_500 },
+      { slug: "runners-massage-90", durationMinutes: 90, priceAmount: 18_500 },
+    ],
     summary: "Deep tissue, fascia work and stretching for legs, hips and back.",
-    description: "The clinic's main session. It starts from what your training and your body say that day, and from any orthopaedic recommendation you bring.",
-    techniques: ["deep-tissue", "fascia", "stretching"], rooms: BOTH_ROOMS, therapists: EVERYBODY,
+    description: "The clinic's main session. It starts from what your training and your body say that day, and from any orthopaedic recommendation you bring. The long version has time for heavy weeks or several sore areas.",
+    techniques: ["deep-tissue", "fascia", "stretching", "trigger-point"], rooms: BOTH_ROOMS, therapists: EVERYBODY,
   },
   {
-    slug: "runners-massage-90", name: "Runners' massage 90", durationMinutes: 90, bufferBeforeMinutes: 0, bufferAfterMinutes: 15, priceAmount: 18_500, color: "#7a2f45",
-    summary: "The long version, with time for fascia work and full stretching on the mat.",
-    description: "For heavy weeks or several sore areas. Needs the track room, for the stretching.",
-    techniques: ["deep-tissue", "fascia", "stretching", "trigger-point"], rooms: [TRACK_ROOM], therapists: [INES, HANA],
-  },
-  {
-    slug: "deep-tissue-60", name: "Deep tissue 60", durationMinutes: 60, bufferBeforeMinutes: 0, bufferAfterMinutes: 15, priceAmount: 12_500, color: "#8a5a1c",
+    name: "Deep tissue", bufferBeforeMinutes: 0, bufferAfterMinutes: 15, color: "ochre",
+    durations: [
+      { slug: "deep-tissue-45", durationMinutes: 45, priceAmount: 10_000 },
+      { slug: "deep-tissue-60", durationMinutes: 60, priceAmount: 12_500 },
+      { slug: "deep-tissue-75", durationMinutes: 75, priceAmount: 15_000 },
+    ],
     summary: "Slow, firm work on one or two areas.",
     description: "For calves, hamstrings, hips or back that stay tight. You choose the pressure and can change it at any time.",
     techniques: ["deep-tissue", "trigger-point"], rooms: BOTH_ROOMS, therapists: [INES, TOM],
   },
   {
-    slug: "pre-race-tune-up-45", name: "Pre-race tune-up 45", durationMinutes: 45, bufferBeforeMinutes: 0, bufferAfterMinutes: 15, priceAmount: 10_500, preRace: true, color: "#2e6b4f",
+    name: "Pre-race tune-up", bufferBeforeMinutes: 0, bufferAfterMinutes: 15, preRace: true, color: "pine",
+    durations: [{ slug: "pre-race-tune-up-45", durationMinutes: 45, priceAmount: 10_500 }],
     summary: "A moderate session for the race window: 3 to 5 days before the race.",
     description: "Moderate pressure, nothing new, enough days left to respond. Booked for one of your races.",
     techniques: ["deep-tissue", "stretching"], rooms: BOTH_ROOMS, therapists: [INES, TOM],
   },
   {
-    slug: "recovery-flush-45", name: "Recovery flush 45", durationMinutes: 45, bufferBeforeMinutes: 0, bufferAfterMinutes: 15, priceAmount: 9_500, color: "#2f5f8a",
+    name: "Recovery flush", bufferBeforeMinutes: 0, bufferAfterMinutes: 15, color: "lake",
+    durations: [{ slug: "recovery-flush-45", durationMinutes: 45, priceAmount: 9_500 }],
     summary: "Light work after a race or a hard block.",
     description: "Light strokes and easy movement. It is meant to feel good; it does not undo muscle damage.",
     techniques: ["flushing"], rooms: BOTH_ROOMS, therapists: [TOM, HANA],
   },
   {
-    slug: "assessment-45", name: "Assessment without treatment", durationMinutes: 45, bufferBeforeMinutes: 5, bufferAfterMinutes: 10, priceAmount: 8_000, raceRule: "exempt", color: "#5c5a52",
+    name: "First visit", bufferBeforeMinutes: 0, bufferAfterMinutes: 15, firstVisitOnly: true, color: "plum",
+    durations: [{ slug: "first-visit-75", durationMinutes: 75, priceAmount: 14_500 }],
+    summary: "Time to talk, to look at how you move, and a first treatment.",
+    description: "For your first time here: what you run, what aches and what you would like, then hands-on work with the time that is left.",
+    techniques: ["movement-check", "deep-tissue"], rooms: [TRACK_ROOM], therapists: [INES, HANA],
+  },
+  {
+    name: "Assessment without treatment", bufferBeforeMinutes: 5, bufferAfterMinutes: 10, raceRule: "exempt", color: "stone",
+    durations: [{ slug: "assessment-45", durationMinutes: 45, priceAmount: 8_000 }],
     summary: "We look and listen, and write down what we would do. No hands-on work.",
     description: "Since nothing is treated, it may lie on any day, also shortly before a race.",
     techniques: ["movement-check"], rooms: [TRACK_ROOM], therapists: [INES, HANA],
   },
 ];
 
-export const SERVICES = DEMO_SERVICES.map((service, position) => ({ ...service, id: demoId(`service ${service.slug}`), position }));
+/** Each duration of each service, as one row. */
+export const SERVICES = DEMO_FAMILIES.flatMap(({ durations, ...family }, position) =>
+  durations.map((duration) => ({ ...family, ...duration, id: demoId(`service ${duration.slug}`), familyId: demoId(`family ${family.name}`), position })),
+);
 export type DemoServiceRow = (typeof SERVICES)[number];
 
 /** The rows of the services and of what suits them. */

@@ -143,7 +143,7 @@ export function demoRunners(now: Date): DemoRunner[] {
 function regular(name: string, random: () => number): Profile {
   const among = <Kind>(options: readonly Kind[]): Kind => options[Math.floor(random() * options.length)]!;
   const therapist = among(["ines", "tom", "tom", "hana"]);
-  const services = SERVICES.filter(({ therapists, preRace, raceRule }) => !preRace && !raceRule && therapists.includes(demoId(`user ${therapist}`)));
+  const services = SERVICES.filter(({ therapists, preRace, raceRule, firstVisitOnly }) => !preRace && !raceRule && !firstVisitOnly && therapists.includes(demoId(`user ${therapist}`)));
   return { name, therapist, service: among(services).slug, everyDays: among([7, 14, 14, 14, 28]), at: among([8, 9, 10, 12, 14, 16, 17, 18, 19]) * HOUR };
 }
 

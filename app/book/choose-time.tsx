@@ -2,6 +2,7 @@ import Link from "next/link";
 import { monthDays, timeGroups } from "@/components/availability-month";
 import { MonthCalendar } from "@/components/month-calendar";
 import { MonthLegend } from "@/components/month-legend";
+import { DurationChoice } from "@/components/duration-choice";
 import { TherapistFilter } from "@/components/therapist-filter";
 import { TimeChoice } from "@/components/time-choice";
 import { datesOfMonth, monthAfter, monthOf, parseMonth } from "@/lib/calendar-month";
@@ -14,10 +15,10 @@ import { readUsualLocation } from "@/lib/server/booking/read-location";
 import { listLocations, readClinic, type ServiceSummary, type TherapistSummary } from "@/lib/server/catalogue/read-catalogue";
 import { type BookQuery, bookHref, dateIn } from "./query";
 
-type Props = { service: ServiceSummary; therapists: TherapistSummary[]; query: BookQuery; now: Date };
+type Props = { service: ServiceSummary; /** All durations of the service, this one among them. */ durations: ServiceSummary[]; therapists: TherapistSummary[]; query: BookQuery; now: Date };
 
 /** The month of a service, and the times of a chosen day. */
-export async function ChooseTime({ service, therapists, query, now }: Props) {
+export async function ChooseTime({ service, durations, therapists, query, now }: Props) {
   const [actor, all, clinic] = await Promise.all([getActor(), listLocations(), readClinic()]);
   const locations = all.filter(({ id }) => service.locationIds.includes(id));
   const usual = await readUsualLocation(actor?.userId ?? null);
@@ -39,6 +40,10 @@ export async function ChooseTime({ service, therapists, query, now }: Props) {
       <p>
         {service.durationMinutes} minutes, {formatMoney(service.price, clinic?.locale ?? "en")}. {service.summary} <Link href="/book">Choose another service</Link>
       </p>
+      <DurationChoice
+        chosen={service.id}
+        durations={durations.map(({ id, slug, durationMinutes, price }) => ({ id, durationMinutes, price, href: bookHref("/book", { ...here, service: slug }) }))}
+      />
       <TherapistFilter
         locations={locations.map(({ slug, name }) => ({ value: slug, label: name }))}
         location={location?.slug ?? ""}

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ServiceList } from "@/components/service-list";
+import { Notice } from "@/components/notice";
 import { RaceBib } from "@/components/race-bib";
+import { refusalText } from "@/lib/refusals";
 import { hasRole, getActor } from "@/lib/server/auth/actor";
-import { listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
+import { listServices, listTherapists, whyNotOpen } from "@/lib/server/catalogue/read-catalogue";
 import { listRaces } from "@/lib/server/races/read-races";
 import { ChooseTime } from "./choose-time";
 import { bookHref, singleValues } from "./query";
@@ -18,12 +20,14 @@ export default async function BookPage({ searchParams }: Props) {
   const actor = await getActor();
   const [services, therapists, races] = await Promise.all([listServices(actor), listTherapists(), hasRole(actor, "runner") ? listRaces(actor, now) : []]);
   const service = services.find(({ slug }) => slug === query.service);
-  if (service) return <ChooseTime service={service} therapists={therapists} query={query} now={now} />;
+  if (service) return <ChooseTime service={service} durations={services.filter(({ familyId }) => familyId === service.familyId)} therapists={therapists} query={query} now={now} />;
+  const refused = query.service ? await whyNotOpen(actor, { slug: query.service }) : null;
   const ahead = races.filter(({ past, enforced }) => !past && enforced);
   const preRace = services.find((each) => each.preRace);
   return (
     <main id="main">
       <h1>Book a session</h1>
+      {refused ? <Notice tone="stop">{refusalText({ ok: false, code: refused }, null, "UTC")}</Notice> : null}
       {ahead.length > 0 && preRace ? (
         <section aria-label="Your races">
           <p>Your next races, each with its race window: the days for the session before it.</p>

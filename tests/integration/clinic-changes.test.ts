@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { dayOverrideSchema, serviceSchema, timeOffSchema, workingHoursSchema } from "@/lib/clinic-input";
+import { dayOverrideSchema, timeOffSchema, workingHoursSchema } from "@/lib/clinic-input";
 import { calendarDate } from "@/lib/domain/calendar-date";
 import type { Actor } from "@/lib/server/auth/actor";
 import { readAvailability } from "@/lib/server/booking/read-availability";
-import { listServices } from "@/lib/server/catalogue/read-catalogue";
 import { listAppointmentsOutsideHours } from "@/lib/server/clinic/appointments-outside-hours";
 import { removeDayOverride, setDayOverride } from "@/lib/server/clinic/day-overrides";
 import { listPeople, revokeSession, revokeSignIns } from "@/lib/server/clinic/people";
 import { readPolicy } from "@/lib/server/clinic/read-policies";
 import { listAppointmentsAgainstRaceRule } from "@/lib/server/clinic/race-rule-effect";
-import { listAdminServices, readAdminService, readServiceChoices } from "@/lib/server/clinic/read-services";
 import { readTherapistHours } from "@/lib/server/clinic/read-therapist-hours";
-import { addService, archiveService, changeService } from "@/lib/server/clinic/save-service";
 import { addTimeOff, unblockTime } from "@/lib/server/clinic/time-off";
 import { changeWorkingHours } from "@/lib/server/clinic/working-hours";
 import { db } from "@/lib/server/database";
@@ -122,44 +119,6 @@ describe("other days and time off", () => {
   });
 });
 
-describe("services", () => {
-  const flush = (values: Record<string, unknown> = {}) =>
-    serviceSchema("EUR").parse({
-      name: "Recovery flush", summary: "Light, after a race.", description: "", durationMinutes: "45", bufferBeforeMinutes: "0", bufferAfterMinutes: "15",
-      priceAmount: "60", techniqueIds: [], roomIds: clinic.location.rooms.map(({ id }) => id), therapistIds: [clinic.ines.userId],
-      raceRule: "enforced", preRace: false, bookableBy: "everyone", ...values,
-    });
-
-  test("are added, changed and archived, and booking follows at once", async () => {
-    const added = await addService(clinic.admin, flush(), NOW);
-    const twin = await addService(clinic.admin, flush(), NOW);
-    if (!added.ok || !twin.ok) throw new Error("not added");
-    expect((await db.service.findMany({ where: { id: { in: [added.id, twin.id] } }, orderBy: { position: "asc" } })).map(({ slug }) => slug)).toEqual(["recovery-flush", "recovery-flush-2"]);
-    expect(await changeService(clinic.admin, added.id, flush({ priceAmount: "65,50", durationMinutes: "50" }), NOW)).toEqual({ ok: true, id: added.id });
-    expect((await listServices(runner)).find(({ id }) => id === added.id)).toMatchObject({ durationMinutes: 50, price: { amount: 6550, currency: "EUR" } });
-    expect(await lastEntry()).toMatchObject({ action: "changed_service", detail: { before: { priceAmount: 6000 }, after: { priceAmount: 6550 } } });
-    await archiveService(clinic.admin, added.id, true, NOW);
-    expect((await listServices(runner)).map(({ id }) => id)).not.toContain(added.id);
-    expect((await listAdminServices(clinic.admin))?.at(-1)).toMatchObject({ id: added.id, archivedAt: NOW });
-    await archiveService(clinic.admin, added.id, false, NOW);
-    expect((await listServices(runner)).map(({ id }) => id)).toContain(added.id);
-  });
-
-  test("leave existing appointments as they were booked", async () => {
-    const before = await booked(clinic, clinic.ines, runner, new Date("2027-05-03T13:00:00+02:00"));
-    await changeService(clinic.admin, clinic.service.id, flush({ name: "Runners' massage 60", durationMinutes: "90", priceAmount: "99" }), NOW);
-    expect(await db.appointment.findUniqueOrThrow({ where: { id: before.id } })).toMatchObject({ endsAt: before.endsAt, priceAmount: 8000 });
-    expect(await readAdminService(clinic.admin, clinic.service.id, NOW)).toMatchObject({ durationMinutes: 90, futureAppointments: 2 });
-    await changeService(clinic.admin, clinic.service.id, flush({ name: "Runners' massage 60", durationMinutes: "60", priceAmount: "80" }), NOW);
-  });
-
-  test("refuse a room that is not there, and change nothing", async () => {
-    const ghost = "01930000-0000-7000-8000-000000000001";
-    expect(await changeService(clinic.admin, clinic.service.id, flush({ roomIds: [ghost] }), NOW)).toEqual({ ok: false, code: "unknown_choice", field: "roomIds" });
-    expect(await db.serviceRoom.count({ where: { serviceId: clinic.service.id } })).toBe(2);
-  });
-});
-
 describe("people", () => {
   const session = (userId: string) => db.session.create({ data: { userId, userAgent: "Firefox", createdAt: NOW, lastSeenAt: NOW, expiresAt: new Date("2027-04-01") } });
 
@@ -184,8 +143,6 @@ describe("nobody but an admin [ACCESS]", () => {
   test("reads or changes any of it", async () => {
     const before = await db.auditEntry.count();
     for (const actor of [clinic.ines, runner]) {
-      expect(await listAdminServices(actor)).toBeNull();
-      expect(await readServiceChoices(actor)).toBeNull();
       expect(await readPolicy(actor)).toBeNull();
       expect(await readTherapistHours(actor, clinic.tom.userId, NOW)).toBeNull();
       expect(await listAppointmentsOutsideHours(actor, null, NOW)).toBeNull();
@@ -193,7 +150,6 @@ describe("nobody but an admin [ACCESS]", () => {
       expect(await listPeople(actor, { search: "", page: 1 }, NOW)).toBeNull();
       const refused = { ok: false, code: "not_found" };
       expect(await changeWorkingHours(actor, clinic.tom.userId, week("2027-12-01", "", []), NOW)).toEqual(refused);
-      expect(await archiveService(actor, clinic.service.id, true, NOW)).toEqual(refused);
       expect(await revokeSignIns(actor, clinic.admin.userId, NOW)).toEqual(refused);
     }
     expect(await db.auditEntry.count()).toBe(before);

@@ -12,7 +12,7 @@ const therapists = [
 function session(id: string, start: string, end: string, more: Partial<CalendarSession> = {}): CalendarSession {
   const at = (time: string) => new Date(`${time.replace(" ", "T")}Z`);
   return {
-    id, start, end, startsAt: at(start), endsAt: at(end), therapistId: "ines", runnerName: "Mia", serviceName: "Massage 60", roomName: "One", status: "confirmed",
+    id, start, end, startsAt: at(start), endsAt: at(end), therapistId: "ines", runnerName: "Mia", serviceName: "Massage 60", color: "brick", roomName: "One", status: "confirmed",
     overrideReason: null, flags: [], canMove: true, ...more,
   };
 }

@@ -1,37 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { dayOverrideSchema, priceText, serviceSchema, workingHoursSchema } from "../../lib/clinic-input";
+import { dayOverrideSchema, workingHoursSchema } from "../../lib/clinic-input";
 import { fieldErrors } from "../../lib/form-state";
 
 const room = "01930000-0000-7000-8000-000000000001";
-const service = {
-  name: " Deep tissue 60 ", summary: "For sore legs.", description: "", durationMinutes: "60", bufferBeforeMinutes: "0", bufferAfterMinutes: "15",
-  priceAmount: "75", techniqueIds: [], roomIds: [room, room], therapistIds: [room], raceRule: "enforced", preRace: false, bookableBy: "everyone",
-};
 const errorsOf = (result: { success: boolean; error?: Parameters<typeof fieldErrors>[0] }) => (result.error ? fieldErrors(result.error) : {});
-
-describe("a service as an admin enters it", () => {
-  it.each([["75", 7500], ["75.5", 7550], ["75,50", 7550], ["0", 0], ["1234567.89", 123456789]])("reads the price %s as %i cents", (text, amount) => {
-    expect(serviceSchema("EUR").parse({ ...service, priceAmount: text }).priceAmount).toBe(amount);
-  });
-
-  it("reads and writes a price in a currency without decimals, and one with three", () => {
-    expect(serviceSchema("JPY").parse({ ...service, priceAmount: "9000" }).priceAmount).toBe(9000);
-    expect(serviceSchema("JPY").safeParse({ ...service, priceAmount: "9000.50" }).success).toBe(false);
-    expect(priceText(9000, "JPY")).toBe("9000");
-    expect(serviceSchema("KWD").parse({ ...service, priceAmount: "12.345" }).priceAmount).toBe(12345);
-    expect(priceText(7500, "EUR")).toBe("75.00");
-  });
-
-  it("trims text, keeps an empty description as none, and counts a room once", () => {
-    expect(serviceSchema("EUR").parse(service)).toMatchObject({ name: "Deep tissue 60", description: null, roomIds: [room] });
-  });
-
-  it("says at each field what to mend", () => {
-    const errors = errorsOf(serviceSchema("EUR").safeParse({ ...service, name: " ", durationMinutes: "1e2", bufferAfterMinutes: "-5", priceAmount: "about 70", roomIds: [] }));
-    expect(Object.keys(errors).sort()).toEqual(["bufferAfterMinutes", "durationMinutes", "name", "priceAmount", "roomIds"]);
-    expect(errors.durationMinutes).toBe("Enter whole minutes from 5 to 480.");
-  });
-});
 
 describe("hours as an admin enters them", () => {
   const week = (monday: { start: string; end: string }[]) => ({

@@ -3,6 +3,7 @@ import { addDays, calendarDate, dateIn, daysBetween, weekday } from "@/lib/domai
 import { checkRaceRule, DEFAULT_RACE_POLICY } from "@/lib/domain/race-window";
 import type { Interval } from "@/lib/domain/wall-clock";
 import { workingIntervals } from "@/lib/domain/working-time";
+import { familiesOf } from "@/lib/service-families";
 import { demoSessions, type DemoSession, reservedPeriod } from "@/prisma/demo-bookings";
 import { hoursAround, SERVICES, TIME_ZONE } from "@/prisma/demo-clinic";
 import { holidays, nthWeekday, raceNear } from "@/prisma/demo-dates";
@@ -90,9 +91,16 @@ describe.each(NOWS)("the demo clinic of %s", (instant) => {
 });
 
 test("one room has no space for what needs stretching on the mat, and nobody offers everything alone", () => {
-  expect(SERVICES).toHaveLength(6);
-  expect(SERVICES.filter(({ rooms }) => rooms.length === 1).map(({ slug }) => slug)).toEqual(["runners-massage-90", "assessment-45"]);
+  expect(SERVICES.filter(({ rooms }) => rooms.length === 1).map(({ slug }) => slug)).toEqual(["first-visit-75", "assessment-45"]);
   expect(new Set(SERVICES.map(({ therapists }) => therapists.join())).size).toBeGreaterThan(2);
+});
+
+test("services are families of one to three durations, each with a colour of its own", () => {
+  const families = familiesOf(SERVICES);
+  expect(families.map(({ first, durations }) => [first.name, ...durations.map(({ durationMinutes }) => durationMinutes)])).toEqual([
+    ["Runners' massage", 60, 90], ["Deep tissue", 45, 60, 75], ["Pre-race tune-up", 45], ["Recovery flush", 45], ["First visit", 75], ["Assessment without treatment", 45],
+  ]);
+  expect(new Set(families.map(({ first }) => first.color)).size).toBe(families.length);
 });
 
 test("race days agree with the published ones", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { SERVICE_COLORS } from "../../lib/service-colors";
 
 /** The colours of app/tokens.css against WCAG 2.2: text at AA (1.4.3), edges and marks that carry meaning (1.4.11). */
 
@@ -31,6 +32,7 @@ const SEEN_PAIRS = [
   ["stop", "paper stop-wash stop-hatch"],
   ["recovery", "paper recovery-wash"],
   ["load", "paper load-wash"],
+  ...SERVICE_COLORS.map((color) => [`service-${color}`, "paper surface stop-wash window-wash track-wash"] as const),
 ] as const;
 
 /** Relative luminance of `#rrggbb`, 0 to 1, as WCAG 2.2 defines it. */

@@ -1,26 +1,52 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AdminPage, MainLink } from "@/components/admin-page";
-import { ServiceTable } from "@/components/admin-service-table";
+import { ServiceList } from "@/components/admin-service-list";
 import { requireActor } from "@/lib/server/auth/actor";
-import { listAdminServices } from "@/lib/server/clinic/read-services";
+import { type AdminService, listAdminServices } from "@/lib/server/clinic/read-services";
+import { gapLines } from "@/lib/service-text";
+import { placeServiceAction } from "./actions";
 
 export const metadata: Metadata = { title: "Services" };
 
 type Query = { searchParams: Promise<{ saved?: string }> };
 
+const NOTICES: Record<string, string> = {
+  added: "The service is added.",
+  archived: "The service is archived: it can no longer be booked. Its appointments stay.",
+  restored: "The service can be booked again.",
+};
+
 export default async function ServicesPage({ searchParams }: Query) {
   const actor = await requireActor("admin", "/admin/services");
-  const services = await listAdminServices(actor);
+  const services = await listAdminServices(actor, new Date());
   if (!services) notFound();
-  const { saved } = await searchParams;
+  const { saved = "" } = await searchParams;
+  const [offered, archived] = [services.filter(({ isArchived }) => !isArchived), services.filter(({ isArchived }) => isArchived)];
   return (
-    <AdminPage title="Services" lead="What runners can book. A change counts for bookings from now on." notice={saved === "added" ? "The service is added and can be booked." : null}>
-      <MainLink href="/admin/services/new">Add a service</MainLink>
-      <ServiceTable services={services.filter(({ archivedAt }) => archivedAt === null)} caption="Offered" />
-      {services.some(({ archivedAt }) => archivedAt !== null) ? (
-        <ServiceTable services={services.filter(({ archivedAt }) => archivedAt !== null)} caption="Archived" />
+    <AdminPage title="Services" lead="What runners can book, in the order in which they see it. A change counts for bookings from now on." notice={NOTICES[saved] ?? null}>
+      <p>
+        <MainLink href="/admin/services/new">Add a service</MainLink>
+      </p>
+      <p>
+        <Link href="/admin/services/techniques">Techniques</Link> are what a session works with: deep tissue, stretching and so on.
+      </p>
+      <section>
+        <h2>Offered</h2>
+        {offered.length > 0 ? <ServiceList services={offered.map(rowOf)} label="Offered" placeAction={placeServiceAction} /> : <p>Nothing yet. Runners can&rsquo;t book until there is a service.</p>}
+      </section>
+      {archived.length > 0 ? (
+        <section>
+          <h2>Archived</h2>
+          <ServiceList services={archived.map(rowOf)} label="Archived" />
+        </section>
       ) : null}
     </AdminPage>
   );
+}
+
+function rowOf(service: AdminService) {
+  const offered = service.durations.filter(({ archivedAt }) => archivedAt === null);
+  return { ...service, warnings: gapLines(service.gaps, offered.length) };
 }

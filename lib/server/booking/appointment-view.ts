@@ -1,3 +1,4 @@
+import { differenceInMinutes } from "date-fns";
 import type { AppointmentView } from "../../booking-view";
 import { canMove, isWithinNotice, type Life, type LifeActor, nextStatus } from "../../domain/appointment-life";
 import type { BookedSession } from "../../domain/race-conflicts";
@@ -8,7 +9,7 @@ import { raceOf, raceView } from "./own-races";
 
 /** All that is shown of an appointment, in one query. */
 export const appointmentSelect = {
-  service: { select: { id: true, slug: true, name: true, durationMinutes: true, raceRule: true } },
+  service: { select: { id: true, slug: true, name: true, raceRule: true } },
   therapist: { select: { id: true, displayName: true } },
   room: { select: { id: true, name: true } },
   location: { select: { id: true, name: true, address: true, directions: true, timeZone: true } },
@@ -66,7 +67,7 @@ export function appointmentView(actor: Actor, row: AppointmentRow, racePolicy: R
     endsAt: row.endsAt,
     holdExpiresAt: row.holdExpiresAt,
     createdAt: row.createdAt,
-    service: { id: service.id, slug: service.slug, name: service.name, durationMinutes: service.durationMinutes },
+    service: { id: service.id, slug: service.slug, name: service.name, durationMinutes: differenceInMinutes(row.endsAt, row.startsAt) },
     therapist: row.therapist,
     room: row.room,
     location: row.location,

@@ -4,7 +4,7 @@ import { type AvailabilityQuestion, explainStart, type TherapistCalendar } from 
 import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import { checkRaceRule, type Purpose, type RaceRefusal } from "../../domain/race-window";
 import { type Actor } from "../auth/actor";
-import { servicesOpenTo } from "../catalogue/read-catalogue";
+import { servicesOpenTo, whyNotOpen } from "../catalogue/read-catalogue";
 import { mayOverride, type Policy } from "../catalogue/policy";
 import type { Transaction } from "../database";
 import type { Service } from "../generated/client";
@@ -79,7 +79,10 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, locat
     },
     now,
   );
-  if (!found.ok) return found;
+  if (!found.ok) {
+    const isClosed = found.code === "unknown_service" && !wish.movedId;
+    return isClosed ? { ok: false, code: await whyNotOpen(actor, { id: wish.serviceId }, tx) } : found;
+  }
   const { question, service, races, policy } = found;
   if (wish.raceId !== null && !races.some(({ id }) => id === wish.raceId)) return { ok: false, code: "unknown_race" };
   const raceRefusal = checkRaceRule({

@@ -1,8 +1,9 @@
+import { differenceInMinutes } from "date-fns";
 import type { AvailabilityQuery } from "../../booking-input";
 import { type AvailabilityDay, findSlots } from "../../domain/availability";
 import type { CalendarDate } from "../../domain/calendar-date";
 import { hasRole, type Viewer } from "../auth/actor";
-import { servicesOpenTo } from "../catalogue/read-catalogue";
+import { type ClosedService, servicesOpenTo, whyNotOpen } from "../catalogue/read-catalogue";
 import { db } from "../database";
 import { type CalendarRefusal, readCalendars } from "./read-calendars";
 import { readLocation } from "./read-location";
@@ -17,10 +18,10 @@ export async function readAvailability(
   viewer: Viewer,
   query: AvailabilityQuery & { wantedDate?: CalendarDate | undefined; movedId?: string | undefined },
   now: Date,
-): Promise<Availability | CalendarRefusal | { ok: false; code: "unknown_location" }> {
+): Promise<Availability | CalendarRefusal | { ok: false; code: "unknown_location" | ClosedService }> {
   const location = await readLocation(query.locationId);
   if (!location) return { ok: false, code: "unknown_location" };
-  const movedId = await ownAppointment(viewer, query.movedId);
+  const moved = await ownAppointment(viewer, query.movedId);
   const calendars = await readCalendars(
     db,
     {
@@ -30,21 +31,23 @@ export async function readAvailability(
       therapistId: query.therapistId ?? null,
       location,
       runnerId: hasRole(viewer, "runner") ? viewer.userId : null,
-      ignoreAppointmentId: movedId,
+      ignoreAppointmentId: moved?.id ?? null,
       wantedDate: query.wantedDate ?? null,
-      services: movedId ? {} : await servicesOpenTo(viewer),
+      services: moved ? {} : await servicesOpenTo(viewer),
       staff: false,
+      // What was booked keeps its length, whatever its service lasts by now.
+      durationMinutes: moved?.durationMinutes ?? null,
     },
     now,
   );
-  if (!calendars.ok) return calendars;
+  if (!calendars.ok) return calendars.code === "unknown_service" ? { ok: false, code: await whyNotOpen(viewer, { id: query.serviceId }) } : calendars;
   const { question, therapistNames } = calendars;
   return { ok: true, timeZone: question.timeZone, days: findSlots(question), therapistNames };
 }
 
 /** Only one's own appointment can be looked past: others' stay in the way. [ACCESS] */
-async function ownAppointment(viewer: Viewer, id: string | undefined): Promise<string | null> {
+async function ownAppointment(viewer: Viewer, id: string | undefined): Promise<{ id: string; durationMinutes: number } | null> {
   if (!viewer || !id) return null;
-  const own = await db.appointment.findFirst({ where: { id, runnerId: viewer.userId }, select: { id: true } });
-  return own?.id ?? null;
+  const own = await db.appointment.findFirst({ where: { id, runnerId: viewer.userId }, select: { id: true, startsAt: true, endsAt: true } });
+  return own && { id: own.id, durationMinutes: differenceInMinutes(own.endsAt, own.startsAt) };
 }

@@ -10,6 +10,8 @@ export { currentPolicy } from "./policy";
 
 export type ServiceSummary = {
   id: string;
+  /** Services with the same one differ only in duration and price. */
+  familyId: string;
   slug: string;
   name: string;
   summary: string;
@@ -25,6 +27,7 @@ export type ServiceSummary = {
   raceRule: "enforced" | "exempt";
   preRace: boolean;
   bookableBy: "everyone" | "known_runners" | "staff";
+  firstVisitOnly: boolean;
 };
 
 export type TherapistSummary = { id: string; displayName: string; title: string | null; bio: string | null; languages: string[]; serviceIds: string[]; locationIds: string[] };
@@ -45,10 +48,11 @@ export async function listServices(viewer: Viewer): Promise<ServiceSummary[]> {
       therapists: { where: { therapist: { archivedAt: null, bookable: true } }, select: { therapistId: true } },
       rooms: { where: { room: { archivedAt: null, location: { archivedAt: null } } }, select: { room: { select: { locationId: true } } } },
     },
-    orderBy: [{ position: "asc" }, { name: "asc" }],
+    orderBy: [{ position: "asc" }, { name: "asc" }, { familyId: "asc" }, { durationMinutes: "asc" }],
   });
   return rows.map((row) => ({
     id: row.id,
+    familyId: row.familyId,
     slug: row.slug,
     name: row.name,
     summary: row.summary,
@@ -63,6 +67,7 @@ export async function listServices(viewer: Viewer): Promise<ServiceSummary[]> {
     raceRule: row.raceRule,
     preRace: row.preRace,
     bookableBy: row.bookableBy,
+    firstVisitOnly: row.firstVisitOnly,
   }));
 }
 
@@ -90,15 +95,46 @@ export async function listLocations(): Promise<LocationSummary[]> {
   });
 }
 
-/** Which services a viewer may book: staff all of them, known runners those who came before, others what is open to everyone. */
+/**
+ * Which services a viewer may book: staff all of them; runners what is open to everyone, once they have been here what known runners may,
+ * and what is for a first visit only while they have neither been here nor have a session booked.
+ */
 export async function servicesOpenTo(viewer: Viewer, tx: Transaction = db): Promise<Prisma.ServiceWhereInput> {
-  if (viewer?.roles.some((role) => role !== "runner")) return { archivedAt: null };
-  const visits = viewer ? await tx.appointment.count({ where: { runnerId: viewer.userId, status: "completed" } }) : 0;
+  if (isStaff(viewer)) return { archivedAt: null };
+  const { isKnown, isExpected } = await acquaintanceOf(viewer, tx);
   return {
     archivedAt: null,
-    bookableBy: { in: visits > 0 ? ["everyone", "known_runners"] : ["everyone"] },
-    ...(visits > 0 ? { firstVisitOnly: false } : {}),
+    bookableBy: { in: isKnown ? ["everyone", "known_runners"] : ["everyone"] },
+    ...(isKnown || isExpected ? { firstVisitOnly: false } : {}),
   };
+}
+
+export type ClosedService = "unknown_service" | "first_visit_only" | "known_runners_only";
+
+/** Why a viewer may not book a service that is not open to them; what only the desk books is unknown to runners. */
+export async function whyNotOpen(viewer: Viewer, which: { id: string } | { slug: string }, tx: Transaction = db): Promise<ClosedService> {
+  const service = await tx.service.findFirst({
+    where: { ...which, archivedAt: null, bookableBy: { not: "staff" } },
+    select: { bookableBy: true, firstVisitOnly: true },
+  });
+  if (!service || isStaff(viewer)) return "unknown_service";
+  const { isKnown, isExpected } = await acquaintanceOf(viewer, tx);
+  if (service.firstVisitOnly && (isKnown || isExpected)) return "first_visit_only";
+  return service.bookableBy === "known_runners" && !isKnown ? "known_runners_only" : "unknown_service";
+}
+
+function isStaff(viewer: Viewer): boolean {
+  return viewer?.roles.some((role) => role !== "runner") ?? false;
+}
+
+/** Whether somebody has been here, and whether they are expected: a session booked, or waiting for its review. A hold is neither. */
+async function acquaintanceOf(viewer: Viewer, tx: Transaction): Promise<{ isKnown: boolean; isExpected: boolean }> {
+  if (!viewer) return { isKnown: false, isExpected: false };
+  const visits = await tx.appointment.count({ where: { runnerId: viewer.userId, status: "completed" } });
+  const booked = await tx.appointment.count({
+    where: { runnerId: viewer.userId, OR: [{ status: { in: ["confirmed", "checked_in"] } }, { status: "held", reviewRequestedAt: { not: null } }] },
+  });
+  return { isKnown: visits > 0, isExpected: booked > 0 };
 }
 
 /** The names of the techniques that the clinic's services know, in the alphabet's order. */

@@ -3,6 +3,7 @@ import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import type { RacePolicy } from "../../domain/race-window";
 import { type RaceBeside, racesBeside } from "../../domain/races-beside";
 import type { DeskStep } from "../../desk-input";
+import { type ServiceColor, serviceColor } from "../../service-colors";
 import type { Actor, Viewer } from "../auth/actor";
 import type { Prisma } from "../generated/client";
 import { lifeActor, lifeOf } from "../booking/appointment-view";
@@ -22,7 +23,7 @@ export type DeskAppointment = {
   timeZone: string;
   locationName: string;
   roomName: string;
-  service: { name: string; durationMinutes: number };
+  service: { name: string; color: ServiceColor };
   purpose: "maintenance" | "pre_race";
   therapist: { id: string; displayName: string };
   runner: { id: string; name: string; firstVisit: boolean };
@@ -55,7 +56,7 @@ export const deskSelect = {
   overrideReason: true,
   location: { select: { name: true, timeZone: true } },
   room: { select: { name: true } },
-  service: { select: { name: true, durationMinutes: true } },
+  service: { select: { name: true, color: true } },
   therapist: { select: { id: true, displayName: true } },
   runner: {
     select: {
@@ -108,7 +109,7 @@ export function deskAppointment(actor: Actor, row: DeskRow, policy: RacePolicy, 
     timeZone: row.location.timeZone,
     locationName: row.location.name,
     roomName: row.room.name,
-    service: row.service,
+    service: { name: row.service.name, color: serviceColor(row.service.color) },
     purpose: row.purpose,
     therapist: row.therapist,
     runner: { id: row.runner.id, name: row.runner.user.name, firstVisit: visits === 0 },

@@ -93,6 +93,7 @@ function sessionOf(one: DeskAppointment, timeZone: string): CalendarSession {
     ...clockPeriod(one, timeZone),
     runnerName: one.runner.name,
     serviceName: one.service.name,
+    color: one.service.color,
     roomName: one.roomName,
     status: one.status,
     overrideReason: one.overrideReason,
@@ -118,7 +119,7 @@ async function readTaken(therapistIds: string[], from: CalendarDate, to: Calenda
 }
 
 function takenOf({ room, ...row }: Taken, timeZone: string): CalendarSession {
-  return { ...row, ...clockPeriod(row, timeZone), runnerName: null, serviceName: null, roomName: room.name, overrideReason: null, flags: [], canMove: false };
+  return { ...row, ...clockPeriod(row, timeZone), runnerName: null, serviceName: null, color: null, roomName: room.name, overrideReason: null, flags: [], canMove: false };
 }
 
 /** Instants and clock times of a session. Where the clocks are put back inside it, it is drawn as long as it lasts. */

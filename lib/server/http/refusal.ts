@@ -23,6 +23,8 @@ const REFUSALS: Readonly<Record<BookingCode, { status: number; title: string }>>
   screening_block: { status: 422, title: "The health answers rule a session out for now" },
   screening_emergency: { status: 422, title: "See a doctor first" },
   unknown_service: { status: 422, title: "No such service" },
+  first_visit_only: { status: 422, title: "Only for a first visit" },
+  known_runners_only: { status: 422, title: "Only for runners who have been here before" },
   unknown_therapist: { status: 422, title: "No such therapist for this service" },
   unknown_location: { status: 422, title: "No such location" },
   unknown_race: { status: 422, title: "No such race" },

@@ -31,6 +31,7 @@ export const tokenResource = z
 export const serviceResource = z
   .object({
     id,
+    familyId: id.meta({ description: "Services with the same one differ only in duration and price." }),
     slug: z.string(),
     name: z.string(),
     summary: z.string(),
@@ -43,6 +44,7 @@ export const serviceResource = z
     raceRule: z.enum(["enforced", "exempt"]),
     preRace: z.boolean().meta({ description: "Made for the days before a race." }),
     bookableBy: z.enum(["everyone", "known_runners", "staff"]),
+    firstVisitOnly: z.boolean().meta({ description: "Only for runners who have not been here, and have nothing booked." }),
   })
   .meta({ id: "Service" });
 
@@ -131,7 +133,8 @@ export const raceWriteResource = z.object({ race: raceResource, conflicts: z.arr
 /** A service as the interface writes it; how the clinic buffers it is the clinic's affair. */
 export function serviceOf(service: ServiceSummary): z.input<typeof serviceResource> {
   const { id, slug, name, summary, description, durationMinutes, price, techniques, therapistIds, locationIds, raceRule, preRace, bookableBy } = service;
-  return { id, slug, name, summary, description, durationMinutes, price, techniques, therapistIds, locationIds, raceRule, preRace, bookableBy };
+  const { familyId, firstVisitOnly } = service;
+  return { id, familyId, slug, name, summary, description, durationMinutes, price, techniques, therapistIds, locationIds, raceRule, preRace, bookableBy, firstVisitOnly };
 }
 
 /** A race as the interface writes it. */

@@ -61,7 +61,8 @@ export async function readPlanOf(runnerId: string, viewer: Actor, now: Date, hor
     },
     wishes: wishesOf(settings, sessions.findLast(({ raceId }) => raceId === null)?.serviceId ?? null),
     services: services
-      .filter(({ raceRule }) => raceRule === "enforced")
+      // A plan repeats its session: a first visit can't be.
+      .filter(({ raceRule, firstVisitOnly }) => raceRule === "enforced" && !firstVisitOnly)
       .map(({ id, name, durationMinutes, price, therapistIds }) => ({ id, name, durationMinutes, price, therapistIds })),
     therapists: therapists.map(({ id, displayName }) => ({ id, name: displayName })),
     booked: booked.map(({ serviceId: _serviceId, ...session }) => session),

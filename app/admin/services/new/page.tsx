@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { AdminPage } from "@/components/admin-page";
 import { ServiceForm } from "@/components/admin-service-form";
 import { requireActor } from "@/lib/server/auth/actor";
-import { readServiceChoices } from "@/lib/server/clinic/read-services";
+import { listAdminServices, readServiceChoices } from "@/lib/server/clinic/read-services";
 import { addServiceAction } from "../actions";
 import { newServiceFields, serviceFormChoices } from "../service-fields";
 
@@ -11,11 +11,12 @@ export const metadata: Metadata = { title: "Add a service" };
 
 export default async function NewServicePage() {
   const actor = await requireActor("admin", "/admin/services/new");
-  const choices = await readServiceChoices(actor);
-  if (!choices) notFound();
+  const [choices, services] = await Promise.all([readServiceChoices(actor), listAdminServices(actor, new Date())]);
+  if (!choices || !services) notFound();
+  const taken = services.filter(({ isArchived }) => !isArchived).map(({ color }) => color);
   return (
     <AdminPage title="Add a service" back={{ href: "/admin/services", label: "Services" }}>
-      <ServiceForm action={addServiceAction} service={newServiceFields(choices)} {...serviceFormChoices(choices)} submitLabel="Add the service" />
+      <ServiceForm action={addServiceAction} service={newServiceFields(choices, taken)} choices={serviceFormChoices(choices)} submitLabel="Add the service" />
     </AdminPage>
   );
 }
