@@ -93,8 +93,8 @@ function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }
   const lines = [
     ["Avoid", preferences?.areasToAvoid.map((area) => REGION_NAMES[area] ?? area).join(", ")],
     ["Pressure", preferences?.pressure],
-    ["Wants", preferences?.techniquesWanted.map(techniqueWords).join(", ")],
-    ["Does not want", preferences?.techniquesUnwanted.map(techniqueWords).join(", ")],
+    ["Wants", preferences?.techniquesWanted.join(", ")],
+    ["Does not want", preferences?.techniquesUnwanted.join(", ")],
     ["Prefers", preferences?.note],
     ["Says", note],
   ].filter((line): line is [string, string] => Boolean(line[1]));
@@ -121,11 +121,6 @@ function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }
 }
 
 const REGION_NAMES: Record<string, string | undefined> = REGION_TEXT;
-
-/** A technique's slug is its name in small letters. */
-function techniqueWords(slug: string): string {
-  return slug.replaceAll("-", " ");
-}
 
 function CheckInLines({ checkIn: { findings, lightOnly, askAgain } }: { checkIn: NonNullable<CareShown["checkIn"]> }) {
   const lines = [

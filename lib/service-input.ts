@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ids, optionalText, priceText, wholeNumber } from "./clinic-input";
 import { fractionDigits } from "./domain/money";
 import { SERVICE_COLORS } from "./service-colors";
+import { STARTER_SERVICES } from "./starter-services";
 import { wordsSchema } from "./text-input";
 
 /** What an admin may enter about services and techniques. */
@@ -104,3 +105,29 @@ export const techniqueSchema = z.object({
   description: optionalText(400),
 });
 export type TechniqueInput = z.output<typeof techniqueSchema>;
+
+/** Which services of the starter set to add, each with the price of every duration. */
+export function starterServicesSchema(currency: string) {
+  const price = priceSchema(currency);
+  return z
+    .object({ keys: z.array(z.string()), prices: z.record(z.string(), z.string()) })
+    .transform(({ keys, prices }, context) => {
+      const chosen = STARTER_SERVICES.filter(({ key }) => keys.includes(key));
+      if (chosen.length === 0) context.addIssue({ code: "custom", path: ["keys"], message: "Choose at least one, or add a service of your own." });
+      return chosen.map(({ key, minutes }) => ({
+        key,
+        durations: minutes.map((durationMinutes) => {
+          const field = starterPriceField(key, durationMinutes);
+          const parsed = price.safeParse(prices[field] ?? "");
+          if (!parsed.success) context.addIssue({ code: "custom", path: [field], message: parsed.error.issues[0]?.message ?? "" });
+          return { durationMinutes, priceAmount: parsed.data ?? 0 };
+        }),
+      }));
+    });
+}
+export type StarterServicesInput = z.output<ReturnType<typeof starterServicesSchema>>;
+
+/** The form's field for the price of one duration of a starter service. */
+export function starterPriceField(key: string, durationMinutes: number): string {
+  return `price ${key} ${durationMinutes}`;
+}

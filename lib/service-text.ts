@@ -43,3 +43,13 @@ export function sessionsText(count: number): string {
 export function listText(words: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
 }
+
+type Uses = { services: readonly { name: string; isArchived: boolean }[]; preferences: number };
+
+/** Where a technique is used, in a sentence; null where it is not. */
+export function techniqueUses({ services, preferences }: Uses): string | null {
+  const names = services.map(({ name, isArchived }) => (isArchived ? `${name} (archived)` : name));
+  const runners = preferences === 0 ? [] : [preferences === 1 ? "the wishes of 1 runner" : `the wishes of ${preferences} runners`];
+  const uses = [...names, ...runners];
+  return uses.length > 0 ? `Used by ${listText(uses)}.` : null;
+}

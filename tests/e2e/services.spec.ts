@@ -186,6 +186,36 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`techniques, with${javaScriptEnabled ? "" : "out"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("are added, renamed, and taken away while nothing uses them; those in use say where", async ({ page }) => {
+      const name = `Cupping ${randomUUID().slice(0, 8)}`;
+      await asAdmin(page, "/admin/services/techniques");
+      await page.getByRole("button", { name: "Add it" }).click();
+      await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/Give the technique a name/);
+      await page.getByLabel("Name").fill(name);
+      await page.getByLabel("Description").fill("With cups.");
+      await page.getByRole("button", { name: "Add it" }).click();
+      await expect(done(page)).toContainText(`${name} is added`);
+      await page.getByRole("link", { name }).click();
+      await page.getByLabel("Name").fill("Deep tissue");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/Another technique has this name/);
+      await page.getByLabel("Name").fill(`Dry ${name}`);
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: `Dry ${name}` })).toBeVisible();
+      await page.getByText("Take this technique away").click();
+      await page.getByRole("button", { name: "Take it away" }).click();
+      await expect(done(page)).toContainText(`Dry ${name} is taken away.`);
+      await page.getByRole("link", { name: "Deep tissue" }).click();
+      await expect(page.getByText(/^Used by .*Runners' massage/)).toBeVisible();
+      await expect(page.getByText("Take this technique away")).toBeHidden();
+    });
+  });
+}
+
 test("a first visit, and what is for known runners, are refused to others when booking, not only hidden [ACCESS]", async ({ page, request }) => {
   const therapist = await newTherapist();
   const known = await newService(newName("Regulars"), [45], therapist, { bookableBy: "known_runners" });
@@ -218,12 +248,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     const session = await newSession(therapist, { startsInMinutes: 3 * 24 * 60 });
     await db.appointment.update({ where: { id: session.id }, data: { serviceId: rows[0]!.id } });
     await asAdmin(page, "/admin/services");
+    await page.goto("/admin/services/techniques");
+    const technique = (await page.getByRole("main").getByRole("listitem").getByRole("link").first().getAttribute("href")) ?? "";
     const look = async (what: string) => {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [what, id, nodes[0]?.html])).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), what).toBe(true);
     };
-    for (const path of ["/admin/services", "/admin/services/new", "/book", `/book?service=${rows[1]!.slug}`, `/admin/services/${familyId}`]) {
+    for (const path of ["/admin/services", "/admin/services/new", "/admin/services/techniques", technique, "/book", `/book?service=${rows[1]!.slug}`, `/admin/services/${familyId}`]) {
       await page.goto(path);
       await look(path);
     }

@@ -57,7 +57,7 @@ export async function openClinic() {
 
 export type StaffClinic = Awaited<ReturnType<typeof openClinic>>;
 
-type BookedValues = Partial<{ purpose: "pre_race"; raceId: string; note: string; status: "held" | "confirmed" | "checked_in"; reviewRequestedAt: Date }>;
+type BookedValues = Partial<{ purpose: "pre_race"; raceId: string; note: string; status: "held" | "confirmed" | "checked_in"; reviewRequestedAt: Date; serviceId: string }>;
 
 /** A session that is simply there: how it got booked is another test's matter. */
 export async function booked(clinic: StaffClinic, therapist: Actor, runner: Actor, startsAt: Date, values: BookedValues = {}) {

@@ -9,7 +9,8 @@ import { placeService } from "@/lib/server/clinic/order-services";
 import { readServiceChoices } from "@/lib/server/clinic/read-services";
 import { addService, changeService, type ServiceRefusal, type ServiceSaved } from "@/lib/server/clinic/save-service";
 import { foreseeService, type ServiceEffect } from "@/lib/server/clinic/service-effect";
-import { serviceArchiveSchema, serviceFamilySchema, type ServiceFamilyInput, serviceOrderSchema } from "@/lib/service-input";
+import { addStarterServices } from "@/lib/server/clinic/starter-services";
+import { serviceArchiveSchema, serviceFamilySchema, type ServiceFamilyInput, serviceOrderSchema, starterServicesSchema } from "@/lib/service-input";
 import { gapLines } from "@/lib/service-text";
 import { effectFacts, effectSessions } from "./effect-text";
 
@@ -37,6 +38,19 @@ export async function archiveServiceAction(previous: FormState, form: FormData):
   revalidatePath("/", "layout");
   if (input.data.serviceId) redirect(`/admin/services/${result.familyId}?saved=${input.data.archived ? "duration_archived" : "duration_restored"}`);
   redirect(`/admin/services?saved=${input.data.archived ? "archived" : "restored"}`);
+}
+
+/** Adds the chosen services of the starter set. */
+export async function addStarterServicesAction(previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor("admin", "/admin/services");
+  const choices = await readServiceChoices(actor);
+  if (!choices) return refusedForm(previous, form, {}, "Set up the clinic first.");
+  const input = starterServicesSchema(choices.currency).safeParse({ keys: form.getAll("starter"), prices: Object.fromEntries(form) });
+  if (!input.success) return refusedForm(previous, form, fieldErrors(input.error));
+  const result = await addStarterServices(actor, input.data, new Date());
+  if (!result.ok) return refusedForm(previous, form, {}, "Only an admin can add services.");
+  revalidatePath("/", "layout");
+  redirect("/admin/services?saved=started");
 }
 
 /** Puts a service at another place of the list. */

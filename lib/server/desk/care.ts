@@ -4,6 +4,9 @@ import { answersContext } from "../booking/check-in";
 import { decryptHealth } from "../health-cipher";
 import type { DeskRow } from "./desk-appointment";
 
+/** What the clinic calls its techniques, by slug. */
+export type TechniqueNames = ReadonlyMap<string, string>;
+
 /** Health data and what the runner wrote for the hands that treat them: only ever given to the treating therapist. [ACCESS] */
 export type Care = {
   /** What the check-in's answers mean for the session; null when none was answered. Findings only where the form's version is known. */
@@ -16,15 +19,16 @@ export type Care = {
 };
 
 /** What a treating therapist needs to know before the session. Whoever calls this has checked that they treat. [SCREEN] */
-export function readCare({ note, runner, screenings, startsAt, location }: DeskRow, now: Date): Care {
+export function readCare({ note, runner, screenings, startsAt, location }: DeskRow, techniqueNames: TechniqueNames, now: Date): Care {
+  const named = (slug: string) => techniqueNames.get(slug) ?? slug.replaceAll("-", " ");
   const { preference, screenings: [intake] } = runner;
   return {
     checkIn: screenings[0] ? assess(screenings[0], startsAt, location.timeZone) : null,
     intakeAction: intake && isRecent(intake, now) && intake.decision !== "approved" ? intake.action : null,
     preferences: preference && {
       pressure: preference.pressure,
-      techniquesWanted: preference.techniquesWanted,
-      techniquesUnwanted: preference.techniquesUnwanted,
+      techniquesWanted: preference.techniquesWanted.map(named),
+      techniquesUnwanted: preference.techniquesUnwanted.map(named),
       areasToAvoid: preference.areasToAvoid,
       note: preference.note,
     },

@@ -9,7 +9,7 @@ import type { Prisma } from "../generated/client";
 import { lifeActor, lifeOf } from "../booking/appointment-view";
 import { type OwnRace, raceOf } from "../booking/own-races";
 import { lapsedHold } from "../booking/read-calendars";
-import { type Care, readCare } from "./care";
+import { type Care, readCare, type TechniqueNames } from "./care";
 import { startOf, stepsOpenTo } from "./steps-open";
 
 /** An appointment as the desk sees it. Instants are shown on the clock of `timeZone`, the location's. */
@@ -94,8 +94,11 @@ export function everBooked(now: Date): Prisma.AppointmentWhereInput {
   return { status: { not: "expired" }, NOT: lapsedHold(now) };
 }
 
+/** What a row is read with. */
+export type DeskContext = { racePolicy: RacePolicy; techniqueNames: TechniqueNames };
+
 /** One row as this person may see it. */
-export function deskAppointment(actor: Actor, row: DeskRow, policy: RacePolicy, now: Date): DeskAppointment {
+export function deskAppointment(actor: Actor, row: DeskRow, { racePolicy, techniqueNames }: DeskContext, now: Date): DeskAppointment {
   const treating = row.therapist.id === actor.userId && actor.roles.includes("therapist");
   const life = lifeOf(row);
   const visits = row.runner._count.appointments - (row.status === "checked_in" || row.status === "completed" ? 1 : 0);
@@ -113,10 +116,10 @@ export function deskAppointment(actor: Actor, row: DeskRow, policy: RacePolicy, 
     purpose: row.purpose,
     therapist: row.therapist,
     runner: { id: row.runner.id, name: row.runner.user.name, firstVisit: visits === 0 },
-    races: racesBeside(row.startsAt, row.runner.races.map(raceOf), policy),
+    races: racesBeside(row.startsAt, row.runner.races.map(raceOf), racePolicy),
     overrideReason: row.overrideReason,
     startedAt: startOf(row.events),
-    care: treating ? readCare(row, now) : null,
+    care: treating ? readCare(row, techniqueNames, now) : null,
     steps: stepsOpenTo(actor, row, now),
     canMove: canMove(life, { now, by: lifeActor(actor, row), cancellationNoticeHours: row.policy.cancellationNoticeHours }).ok,
   };

@@ -1,6 +1,6 @@
 import type { Viewer } from "../auth/actor";
-import { currentPolicy } from "../catalogue/policy";
 import { db } from "../database";
+import { readDeskContext } from "./desk-context";
 import { deskAppointment, type DeskAppointment, deskSelect, everBooked, isStaff, visibleToStaff } from "./desk-appointment";
 
 /** The version of the policy that it was booked under, which it keeps. */
@@ -11,8 +11,8 @@ export type DeskEvent = { at: Date; action: string; toStatus: string; byName: st
 /** One appointment with its history; null if there is none, or none that this person may see. [ACCESS] */
 export async function readDeskAppointment(viewer: Viewer, id: string, now: Date): Promise<(DeskAppointment & { history: DeskEvent[]; agreed: AgreedPolicy }) | null> {
   if (!isStaff(viewer)) return null;
-  const [policy, row] = await Promise.all([
-    currentPolicy(),
+  const [context, row] = await Promise.all([
+    readDeskContext(),
     db.appointment.findFirst({
       where: { AND: [{ id }, visibleToStaff(viewer), everBooked(now)] },
       select: {
@@ -29,8 +29,8 @@ export async function readDeskAppointment(viewer: Viewer, id: string, now: Date)
   const { id: policyId, createdAt: since, cancellationNoticeHours, lateCancelPercent, noShowPercent } = row.policy;
   const version = await db.policyVersion.count({ where: { OR: [{ createdAt: { lt: since } }, { createdAt: since, id: { lte: policyId } }] } });
   return {
-    ...deskAppointment(viewer, row, policy.racePolicy, now),
-    agreed: { id: policyId, version, since, inForce: policyId === policy.id, cancellationNoticeHours, lateCancelPercent, noShowPercent },
+    ...deskAppointment(viewer, row, context, now),
+    agreed: { id: policyId, version, since, inForce: policyId === context.policyId, cancellationNoticeHours, lateCancelPercent, noShowPercent },
     history: row.events.map(({ actor, ...event }) => ({ ...event, byName: actor?.name ?? null })),
   };
 }

@@ -3,9 +3,9 @@ import { mergeIntervals, subtractIntervals } from "../../domain/intervals";
 import { startOfDay } from "../../domain/time-off";
 import type { Interval } from "../../domain/wall-clock";
 import type { Actor, Viewer } from "../auth/actor";
-import { currentPolicy } from "../catalogue/policy";
 import { readWorkingTime, type WorkingTime } from "../clinic/working-time";
 import { db } from "../database";
+import { readDeskContext } from "./desk-context";
 import { deskAppointment, type DeskAppointment, deskSelect, everBooked, isStaff, visibleToStaff } from "./desk-appointment";
 
 export type DeskPeriod = { startsAt: Date; endsAt: Date; label: string | null };
@@ -84,8 +84,8 @@ async function readTherapists(actor: Actor): Promise<{ id: string; displayName: 
 
 /** Their appointments from one date to another as this person may see them: none of those they may not. [ACCESS] */
 export async function readDeskAppointments(actor: Actor, therapistIds: string[], { from, to }: DeskQuery, now: Date): Promise<DeskAppointment[]> {
-  const [policy, rows] = await Promise.all([
-    currentPolicy(),
+  const [context, rows] = await Promise.all([
+    readDeskContext(),
     db.appointment.findMany({
       where: {
         AND: [visibleToStaff(actor), everBooked(now)],
@@ -97,7 +97,7 @@ export async function readDeskAppointments(actor: Actor, therapistIds: string[],
       orderBy: [{ startsAt: "asc" }, { id: "asc" }],
     }),
   ]);
-  return rows.map((row) => deskAppointment(actor, row, policy.racePolicy, now));
+  return rows.map((row) => deskAppointment(actor, row, context, now));
 }
 
 function workingPeriods(time: WorkingTime, therapistId: string, date: CalendarDate): DeskPeriod[] {
