@@ -254,7 +254,7 @@ describe("techniques", () => {
 
 describe("the starter set", () => {
   const chosen = (...keys: string[]) => {
-    const prices = STARTER_SERVICES.flatMap(({ key, minutes }) => minutes.map((each) => [starterPriceField(key, each), suggestedPrice(each, "EUR")]));
+    const prices = STARTER_SERVICES.flatMap(({ key, minutes }) => minutes.map((each): [string, string] => [starterPriceField(key, each), suggestedPrice(each, "EUR")]));
     return starterServicesSchema("EUR").parse({ keys, prices: Object.fromEntries(prices) });
   };
 
