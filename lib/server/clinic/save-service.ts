@@ -3,7 +3,7 @@ import type { DurationInput, ServiceFamilyInput } from "../../service-input";
 import { type Actor, hasRole } from "../auth/actor";
 import { db, type Transaction } from "../database";
 import { recordChange } from "./audit";
-import { type FamilyRow, familySelect, sharedOf } from "./service-rows";
+import { type FamilyRow, familySelect, isRoomInUse, sharedOf } from "./service-rows";
 import { freeSlug, slugOf } from "./service-slugs";
 
 export type ServiceRefusal =
@@ -59,7 +59,7 @@ export async function writeFamily(tx: Transaction, familyId: string, rows: reado
   const clinic = await tx.clinic.findUniqueOrThrow({ where: { id: 1 } });
   const position = rows[0]?.position ?? (await endOfList(tx));
   const kept = {
-    roomIds: rows.flatMap(({ rooms }) => rooms.filter(({ room }) => room.archivedAt !== null).map(({ roomId }) => roomId)),
+    roomIds: rows.flatMap(({ rooms }) => rooms.filter((room) => !isRoomInUse(room)).map(({ roomId }) => roomId)),
     therapistIds: rows.flatMap(({ therapists }) => therapists.filter(({ therapist }) => therapist.archivedAt !== null).map(({ therapistId }) => therapistId)),
   };
   const chosen = {
@@ -95,7 +95,7 @@ function durationOf({ id, durationMinutes, priceAmount }: FamilyRow): DurationIn
 async function refuseUnknownChoices(tx: Transaction, input: ServiceFamilyInput): Promise<ServiceRefusal | null> {
   const techniques = await tx.technique.count({ where: { id: { in: input.techniqueIds } } });
   if (techniques !== input.techniqueIds.length) return { ok: false, code: "unknown_choice", field: "techniqueIds" };
-  const rooms = await tx.room.count({ where: { id: { in: input.roomIds }, archivedAt: null } });
+  const rooms = await tx.room.count({ where: { id: { in: input.roomIds }, archivedAt: null, location: { archivedAt: null } } });
   if (rooms !== input.roomIds.length) return { ok: false, code: "unknown_choice", field: "roomIds" };
   const therapists = await tx.therapist.count({ where: { id: { in: input.therapistIds }, archivedAt: null } });
   if (therapists !== input.therapistIds.length) return { ok: false, code: "unknown_choice", field: "therapistIds" };

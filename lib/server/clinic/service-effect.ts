@@ -8,7 +8,7 @@ import { type DurationGap, gapsOf, readStaffing } from "./booking-gaps";
 import { countFreeStarts, type FreeStarts, readWeekAhead } from "./free-starts";
 import { comingSessions } from "./read-services";
 import { lockFamily, type ServiceRefusal, writeFamily } from "./save-service";
-import type { FamilyRow } from "./service-rows";
+import { type FamilyRow, sharedOf } from "./service-rows";
 
 /** What saving a service would do. Nothing of it moves or cancels a session. */
 export type ServiceEffect = {
@@ -114,8 +114,10 @@ async function keptSessions(tx: Transaction, rows: readonly FamilyRow[], now: Da
 }
 
 async function leftSessions(tx: Transaction, rows: readonly FamilyRow[], input: ServiceFamilyInput, now: Date): Promise<ServiceEffect["left"]> {
-  const therapistIds = rows.flatMap(({ therapists }) => therapists.map(({ therapistId }) => therapistId)).filter((id) => !input.therapistIds.includes(id));
-  const roomIds = rows.flatMap(({ rooms }) => rooms.map(({ roomId }) => roomId)).filter((id) => !input.roomIds.includes(id));
+  // Who, or what, is archived stays with the service and can't be taken off it here.
+  const before = rows.map(sharedOf);
+  const therapistIds = before.flatMap((row) => row.therapistIds).filter((id) => !input.therapistIds.includes(id));
+  const roomIds = before.flatMap((row) => row.roomIds).filter((id) => !input.roomIds.includes(id));
   if (therapistIds.length === 0 && roomIds.length === 0) return [];
   const sessions = await tx.appointment.findMany({
     where: { serviceId: { in: rows.map(({ id }) => id) }, ...comingSessions(now), OR: [{ therapistId: { in: therapistIds } }, { roomId: { in: roomIds } }] },
