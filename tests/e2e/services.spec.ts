@@ -154,6 +154,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Archive 45 minutes" }).click();
       await expect(done(page)).toContainText("This duration is archived");
       expect(await offered()).toEqual([90]);
+      if (javaScriptEnabled) await page.getByRole("button", { name: "Add a duration" }).click();
       await minutesField(page, 2).fill("45");
       await priceField(page, 2).fill("50");
       await page.getByRole("button", { name: "Save", exact: true }).click();
