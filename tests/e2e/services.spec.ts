@@ -201,6 +201,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Add it" }).click();
       await expect(done(page)).toContainText(`${name} is added`);
       await page.getByRole("link", { name }).click();
+      // Both pages have such a field: the right one is there with its heading.
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
       await page.getByLabel("Name").fill("Deep tissue");
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/Another technique has this name/);
