@@ -40,7 +40,7 @@ export function sessionsText(count: number): string {
 }
 
 /** `a`, `a and b`, or `a, b and c`. */
-export function listText(words: readonly string[]): string {
+function listText(words: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
 }
 
