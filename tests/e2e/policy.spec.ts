@@ -159,7 +159,7 @@ async function sessionTwoDaysBeforeRace(request: APIRequestContext): Promise<Rac
 async function choicesOn(page: Page, { name, date }: RaceSession): Promise<string[]> {
   const week = effect(page).getByRole("table", { name: "Days that runners with a race can book" });
   const days = await week.locator("thead th").allInnerTexts();
-  const column = days.findIndex((text) => text.trim().endsWith(String(Number(date.slice(8)))));
+  const column = days.findIndex((text) => text.trim().split(/\s+/).at(-1) === String(Number(date.slice(8))));
   const rows = week.locator("tbody").filter({ hasText: name }).getByRole("row");
   await expect(rows).toHaveCount(3);
   return Promise.all([1, 2].map((row) => rows.nth(row).getByRole("cell").nth(column).innerText()));
