@@ -44,3 +44,23 @@ export function AcceptNowForm({ action }: { action: Action }) {
     </AccountForm>
   );
 }
+
+/** Chooses a new password after the clinic has reset the sign-in. */
+export function NewPasswordForm({ action, email }: { action: Action; email: string }) {
+  return (
+    <AccountForm action={action} submitLabel="Save it and sign in">
+      {(state) => (
+        <>
+          <input type="hidden" name="username" value={email} autoComplete="username" />
+          <AccountPassword
+            state={state}
+            name="password"
+            label="New password"
+            hint={`At least ${PASSWORD_MIN_LENGTH} characters. A few words in a row make a good one.`}
+            autoComplete="new-password"
+          />
+        </>
+      )}
+    </AccountForm>
+  );
+}

@@ -88,5 +88,5 @@ type TickFieldProps = { state: FormState; name: string; label: string; stored: b
 /** Yes or no. */
 export function TickField({ state, name, label, stored, hint }: TickFieldProps) {
   const ticked = typedChoices(state, name, stored ? ["yes"] : []).includes("yes");
-  return <Checkbox name={name} value="yes" label={label} description={hint} defaultChecked={ticked} />;
+  return <Checkbox name={name} value="yes" label={label} description={hint} defaultChecked={ticked} error={state.errors[name]} />;
 }

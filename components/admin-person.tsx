@@ -3,35 +3,32 @@ import { ConfirmedButton } from "./admin-confirm";
 import type { FormAction } from "./admin-form";
 import classes from "./admin-page.module.css";
 
-type PersonSignInsProps = {
+type SignInsProps = {
   person: {
     id: string;
     name: string;
-    email: string;
-    roles: string[];
-    deactivatedAt: Date | null;
+    hasPassword: boolean;
+    newSignInUntil: Date | null;
     sessions: { id: string; device: string; lastSeenAt: Date }[];
-    tokens: number;
+    tokens: { id: string; name: string; lastUsedAt: Date | null }[];
   };
   timeZone: string;
   /** The reader's own browser, which is not offered for signing out here. */
   ownSessionId: string | null;
   revokeAll: FormAction;
   revokeOne: FormAction;
+  revokeToken: FormAction;
 };
 
-/** One person: roles, the browsers they are signed in with, and how to sign them out. */
-export function PersonSignIns({ person, timeZone, ownSessionId, revokeAll, revokeOne }: PersonSignInsProps) {
-  const others = person.sessions.filter(({ id }) => id !== ownSessionId);
+/** Where a person is signed in, and how to sign them out. */
+export function PersonSignIns({ person, timeZone, ownSessionId, revokeAll, revokeOne, revokeToken }: SignInsProps) {
+  const { id: personId, name, sessions, tokens, hasPassword, newSignInUntil } = person;
+  const others = sessions.filter(({ id }) => id !== ownSessionId);
   return (
-    <li className={classes.person}>
-      <h2>{person.name}</h2>
-      <p className={classes.detail}>
-        {person.email}, {person.roles.join(" and ")}
-        {person.deactivatedAt ? ", deactivated" : ""}
-      </p>
-      <ul className={classes.sessions}>
-        {person.sessions.map(({ id, device, lastSeenAt }) => (
+    <>
+      {newSignInUntil ? <p>A link to choose a new password works until {momentText(newSignInUntil, timeZone)}.</p> : hasPassword ? null : <p>No password is set.</p>}
+      <ul className={classes.list}>
+        {sessions.map(({ id, device, lastSeenAt }) => (
           <li key={id}>
             {device}, last seen {momentText(lastSeenAt, timeZone)}
             {id === ownSessionId ? " (this browser)" : (
@@ -39,27 +36,39 @@ export function PersonSignIns({ person, timeZone, ownSessionId, revokeAll, revok
                 action={revokeOne}
                 fields={{ id }}
                 label="Sign out"
-                accessibleLabel={`Sign out ${person.name} from ${device}`}
+                accessibleLabel={`Sign out ${name} from ${device}, last seen ${momentText(lastSeenAt, timeZone)}`}
                 question="This browser will have to sign in again."
                 confirmLabel="Sign it out"
               />
             )}
           </li>
         ))}
+        {tokens.map(({ id, name: tokenName, lastUsedAt }) => (
+          <li key={id}>
+            API token {tokenName}, {lastUsedAt ? `last used ${momentText(lastUsedAt, timeZone)}` : "not used yet"}
+            <ConfirmedButton
+              action={revokeToken}
+              fields={{ id }}
+              label="End it"
+              accessibleLabel={`End the API token ${tokenName} of ${name}`}
+              question="The program that uses it stops working at once."
+              confirmLabel="End this token"
+            />
+          </li>
+        ))}
       </ul>
-      {person.tokens > 0 ? <p>{person.tokens === 1 ? "1 API token" : `${person.tokens} API tokens`}</p> : null}
-      {others.length + person.tokens > 0 ? (
+      {others.length + tokens.length > 0 ? (
         <ConfirmedButton
           action={revokeAll}
-          fields={{ id: person.id }}
+          fields={{ id: personId }}
           label="Sign out everywhere"
-          accessibleLabel={`Sign out ${person.name} everywhere`}
-          question="Every browser and API token of this person stops working at once."
+          accessibleLabel={`Sign out ${name} everywhere`}
+          question="Every browser and API token of this person stops working at once. Their password stays."
           confirmLabel="Sign out everywhere"
         />
       ) : (
-        <p className={classes.detail}>Not signed in anywhere{ownSessionId && person.sessions.length > 0 ? " else" : ""}.</p>
+        <p className={classes.detail}>Not signed in anywhere{sessions.length > 0 ? " else" : ""}.</p>
       )}
-    </li>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema, nameSchema, registerSchema } from "./auth-input";
+import { isLanguageCode, languageCode } from "./language-names";
 import { wordsSchema } from "./text-input";
 
 /** What an admin may enter about the people who work at the clinic, and what those enter themselves when they begin. */
@@ -53,3 +54,40 @@ export const acceptInvitationSchema = z.object({
   acceptTerms: z.literal(true, "Accept the terms to begin."),
 });
 export type AcceptInvitationInput = z.output<typeof acceptInvitationSchema>;
+
+/** The roles of somebody who works here; being a runner is not given or taken here. */
+export const staffRolesSchema = z.object({ roles: z.array(z.enum(STAFF_ROLES)) });
+
+/** How a therapist is shown to runners and on the calendar. */
+export const therapistProfileSchema = z.object({
+  displayName: wordsSchema(80).min(1, "Enter the name that runners see."),
+  title: optionalText(80),
+  bio: optionalText(2000),
+  languages: wordsSchema(200).transform((text, context) => {
+    const codes = text.split(/[,;]/).map((word) => word.trim()).filter(Boolean).map((word) => languageCode(word) ?? word);
+    const unknown = codes.find((code) => !isLanguageCode(code));
+    if (unknown === undefined) return [...new Set(codes)];
+    context.addIssue({ code: "custom", message: `"${unknown}" is no language we know. Write them in English with commas between, such as English, German.` });
+    return z.NEVER;
+  }),
+  color: z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, "Choose a colour, such as #1b5487."),
+  position: z.string().trim().regex(/^\d{1,3}$/, "Enter a whole number from 0 to 999; the lowest comes first.").transform(Number),
+  bookable: z.boolean(),
+});
+export type TherapistProfileInput = z.output<typeof therapistProfileSchema>;
+
+/** Where a therapist works and what they give. */
+export const workplaceSchema = z.object({ locationIds: ids, serviceIds: ids });
+export type WorkplaceInput = z.output<typeof workplaceSchema>;
+
+/** What somebody enters who was given a new sign-in. */
+export const newSignInSchema = z.object({ password: registerSchema.shape.password });
+
+export const peopleQuerySchema = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  who: z.enum(["staff", "runners", "everyone"]).catch("staff").default("staff"),
+  state: z.enum(["active", "deactivated"]).catch("active").default("active"),
+  /** The id behind which the page begins; empty for the first. */
+  after: z.union([z.literal(""), z.uuid()]).catch("").default(""),
+});
+export type PeopleQuery = z.output<typeof peopleQuerySchema>;

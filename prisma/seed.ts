@@ -55,6 +55,7 @@ export async function seedDemoClinic(db: PrismaClient, { now }: { now: Date }): 
 
       const { workingHours, overrides, overrideHours, timeOff, closures } = hoursRows(hours);
       await tx.workingHours.createMany({ data: workingHours });
+      await tx.therapistLocation.createMany({ data: THERAPISTS.map(({ id }) => ({ therapistId: id, locationId: LOCATION.id })) });
       await tx.dayOverride.createMany({ data: overrides });
       await tx.dayOverrideHours.createMany({ data: overrideHours });
       await tx.timeOff.createMany({ data: timeOff });

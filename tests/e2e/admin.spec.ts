@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { registerRunner, signIn } from "./sign-in";
+import { signIn } from "./sign-in";
 import { admin, closeTestRooms, newSession, newTherapist } from "./staff";
 
 test.afterAll(closeTestRooms);
@@ -60,23 +60,6 @@ for (const javaScriptEnabled of [true, false]) {
       await section.getByLabel(/^Remove the time off/).click();
       await section.getByRole("button", { name: "Remove it" }).click();
       await expect(section.getByRole("listitem")).toHaveCount(0);
-    });
-
-    test("a person is signed out everywhere at once", async ({ page, browser, request }) => {
-      const runner = await registerRunner(request);
-      const theirs = await (await browser.newContext()).newPage();
-      await theirs.goto("/sign-in?next=/account");
-      await signIn(theirs, runner.email, runner.password);
-      await asAdmin(page, "/admin/people");
-      await page.getByLabel("Name or email").fill(runner.email);
-      await page.getByRole("button", { name: "Find" }).click();
-      await expect(page.getByText("1 person")).toBeVisible();
-      await page.getByLabel(`Sign out ${runner.name} everywhere`).click();
-      await page.getByRole("button", { name: "Sign out everywhere" }).click();
-      await expect(page.getByText("Not signed in anywhere.")).toBeVisible();
-      await theirs.goto("/account");
-      await expect(theirs).toHaveURL(/\/sign-in/);
-      await theirs.context().close();
     });
   });
 }

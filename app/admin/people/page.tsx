@@ -1,49 +1,45 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { z } from "zod";
-import { AdminEntries, AdminPage, MainLink } from "@/components/admin-page";
+import { AdminPage, MainLink } from "@/components/admin-page";
+import { PeopleList } from "@/components/admin-people-list";
 import { PeopleSearch } from "@/components/admin-people-search";
-import { PersonSignIns } from "@/components/admin-person";
+import { type PeopleQuery, peopleQuerySchema } from "@/lib/people-input";
 import { requireActor } from "@/lib/server/auth/actor";
 import { listPeople } from "@/lib/server/clinic/people";
-import { revokeSessionAction, revokeSignInsAction } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
-const querySchema = z.object({ q: z.string().max(100).catch(""), page: z.coerce.number().int().min(1).catch(1) });
-
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor("admin", "/admin/people");
-  const { q, page } = querySchema.parse(await searchParams);
-  const found = await listPeople(actor, { search: q, page }, new Date());
-  if (!found) notFound();
-  const link = (to: number) => `/admin/people?${new URLSearchParams({ q, page: String(to) }).toString()}`;
+  const query = peopleQuerySchema.parse(await searchParams);
+  const page = await listPeople(actor, query);
+  if (!page) notFound();
   return (
-    <AdminPage title="People" lead="Who can sign in, and where they are signed in.">
+    <AdminPage title="People" lead="Who works here and who comes here.">
       <p>
         <MainLink href="/admin/people/invite">Invite someone</MainLink>
       </p>
-      <PeopleSearch search={q} />
-      <p>{found.total === 1 ? "1 person" : `${found.total} people`}</p>
-      <AdminEntries>
-        {found.people.map((person) => (
-          <PersonSignIns
-            key={person.id}
-            person={person}
-            timeZone={actor.timeZone}
-            ownSessionId={actor.sessionId}
-            revokeAll={revokeSignInsAction}
-            revokeOne={revokeSessionAction}
-          />
-        ))}
-      </AdminEntries>
-      {found.pages > 1 ? (
-        <nav aria-label="Pages">
-          {found.page > 1 ? <Link href={link(found.page - 1)}>Before</Link> : null} Page {found.page} of {found.pages}{" "}
-          {found.page < found.pages ? <Link href={link(found.page + 1)}>Next</Link> : null}
-        </nav>
-      ) : null}
+      <PeopleSearch query={query} />
+      {page.people.length > 0 ? <PeopleList people={page.people} /> : <NobodyFound query={query} />}
+      {page.more ? <p>More people fit than are shown. Another letter or two narrows it down.</p> : null}
+      <nav aria-label="Pages">
+        {query.after ? <Link href={link({ ...query, after: "" })}>From the beginning</Link> : null}{" "}
+        {page.next ? <Link href={link({ ...query, after: page.next })}>Next</Link> : null}
+      </nav>
     </AdminPage>
   );
+}
+
+function NobodyFound({ query }: { query: PeopleQuery }) {
+  const isNarrow = query.q !== "" && query.who !== "everyone";
+  return (
+    <p>
+      Nobody fits. {isNarrow ? <Link href={link({ ...query, who: "everyone", after: "" })}>Look among everyone</Link> : null}
+    </p>
+  );
+}
+
+function link(query: PeopleQuery): string {
+  return `/admin/people?${new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "")).toString()}`;
 }

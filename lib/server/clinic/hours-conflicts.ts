@@ -3,9 +3,11 @@ import { addDays, type CalendarDate, dateIn, datesFromTo } from "../../domain/ca
 import type { Decisions, HoursConflict } from "../../hours-decisions";
 import type { Actor } from "../auth/actor";
 import { appointmentSelect } from "../booking/appointment-view";
+import { lapsedHold } from "../booking/read-calendars";
 import { inBookingTransaction, lockDays, lockRunner } from "../booking/transaction";
 import { currentPolicy } from "../catalogue/policy";
 import type { Transaction } from "../database";
+import type { Prisma } from "../generated/client";
 import { rowsOutsideHours } from "./appointments-outside-hours";
 import { keepsHoursOf } from "./hours-access";
 import { carryOut, type ConflictRow, waysOut } from "./hours-decisions";
@@ -21,6 +23,8 @@ export type PlannedChange<Written> = {
   span: ChangeSpan;
   /** Why, in words that the runners of moved sessions read with them. */
   why?: string;
+  /** Coming sessions to decide on though they may lie within the hours: of a service that is no longer given, say. Asked before `write`. */
+  concerns?: (tx: Transaction) => Promise<Prisma.AppointmentWhereInput | null>;
   /** Writes it all with its audit entry, or refuses. May run several times: what it wrote before is undone then. */
   write: (tx: Transaction) => Promise<Written>;
 };
@@ -37,6 +41,7 @@ type Attempt<Written> =
   | { ok: false; state: "unsettled"; refusal: Refusal | null }
   | { ok: false; state: "undecided"; conflicts: HoursConflict[] };
 
+const COMING = ["held", "confirmed", "checked_in"] as const;
 /** Locations may be in zones in which it is another date. */
 const DAYS_BETWEEN_ZONES = 1;
 
@@ -111,14 +116,20 @@ type Compared<Written> =
   | { ok: false; state: "not_found" };
 
 /** What lies outside after the change and did not before. */
-async function writeAndCompare<Written extends { ok: boolean }>(tx: Transaction, { span, write }: PlannedChange<Written>, now: Date): Promise<Compared<Written>> {
+async function writeAndCompare<Written extends { ok: boolean }>(tx: Transaction, { span, concerns, write }: PlannedChange<Written>, now: Date): Promise<Compared<Written>> {
   if (!(await lockWhose(tx, span))) return { ok: false, state: "not_found" };
   const before = new Set((await rowsOutsideHours(tx, span, now)).map(({ id }) => id));
+  const concerned = await concerns?.(tx);
   const written = await write(tx);
   if (!written.ok) return { ok: false, state: "refused", written };
   const after = (await rowsOutsideHours(tx, span, now)).map(({ id }) => id);
   const conflicts = await tx.appointment.findMany({
-    where: { id: { in: after.filter((id) => !before.has(id)) } },
+    where: {
+      OR: [
+        { id: { in: after.filter((id) => !before.has(id)) } },
+        ...(concerned ? [{ AND: [concerned, { startsAt: { gte: now }, status: { in: [...COMING] }, NOT: lapsedHold(now) }] }] : []),
+      ],
+    },
     include: { ...appointmentSelect, events: { where: { action: "start" }, select: { action: true, at: true } } },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });

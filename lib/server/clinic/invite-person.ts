@@ -56,7 +56,7 @@ async function invite(tx: Transaction, actor: Actor, input: InvitationInput, sit
 }
 
 /** Which of the choices is no longer there; null when all are. */
-async function unknownChoice(tx: Transaction, { locationIds, serviceIds }: { locationIds: string[]; serviceIds: string[] }): Promise<"locationIds" | "serviceIds" | null> {
+export async function unknownChoice(tx: Transaction, { locationIds, serviceIds }: { locationIds: string[]; serviceIds: string[] }): Promise<"locationIds" | "serviceIds" | null> {
   const locations = await tx.location.count({ where: { id: { in: locationIds }, archivedAt: null } });
   if (locations < locationIds.length) return "locationIds";
   const services = await tx.service.count({ where: { id: { in: serviceIds }, archivedAt: null } });

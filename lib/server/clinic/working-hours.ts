@@ -60,6 +60,7 @@ export async function changeWorkingHours(
         effectiveTo: row.effectiveTo && toSqlDate(row.effectiveTo),
       })),
     });
+    if (change.add.length > 0) await tx.therapistLocation.createMany({ data: [{ therapistId, locationId: location.id }], skipDuplicates: true });
     await recordChange(tx, actor, {
       action: "changed_working_hours",
       subject: "therapist",

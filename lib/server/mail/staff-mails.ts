@@ -16,6 +16,18 @@ export function invitationWords({ name, invitedBy, roles, clinicName }: Invitati
   };
 }
 
+/** Lets somebody choose a new password. */
+export function newSignInWords({ name, clinicName }: { name: string; clinicName: string }): MailWords {
+  return {
+    subject: `${clinicName}: choose a new password`,
+    greeting: `Hello ${name},`,
+    paragraphs: [`${clinicName} has ended your sign-ins. Your former password no longer works, and every browser is signed out.`],
+    action: { label: "Choose a new password" },
+    afterwards: ["The link works once, within two days. If it has ended, ask the clinic for another."],
+    clinicName,
+  };
+}
+
 /** `therapist`, `admin`, or `therapist and admin`. */
 function rolesText(roles: readonly string[]): string {
   return roles.join(" and ");
