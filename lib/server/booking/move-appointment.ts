@@ -57,7 +57,7 @@ type Moved = BookingResult | PlaceRefusal;
 
 /** The move within a transaction of the caller's, who has checked that the actor may see the appointment. [BOOK] */
 export async function moveWithin(tx: Transaction, actor: Actor, wish: Wish, now: Date, once: Once | null = null): Promise<Moved> {
-  await lockRunner(tx, wish.runnerId);
+  if (!(await lockRunner(tx, wish.runnerId))) return { ok: false, code: "not_found" };
   if (once) {
     const claim = await claimKey(tx, actor, once, now);
     if (claim.state === "reused") return { ok: false, code: "idempotency_key_reused" };

@@ -12,16 +12,19 @@ export type Availability = { ok: true; timeZone: string; days: AvailabilityDay[]
 
 /**
  * Every day of the range with its state and its slots, on the location's calendar. A signed-in runner's races, own appointments and
- * usual therapist count. `movedId` names an own appointment that is to be moved. [SLOT]
+ * usual therapist count; with `runnerId` an admin asks for a runner at the desk, by what staff may book. `movedId` names an appointment
+ * of the runner's that is to be moved. [SLOT] [ACCESS]
  */
 export async function readAvailability(
   viewer: Viewer,
-  query: AvailabilityQuery & { wantedDate?: CalendarDate | undefined; movedId?: string | undefined },
+  query: AvailabilityQuery & { wantedDate?: CalendarDate | undefined; movedId?: string | undefined; runnerId?: string | undefined },
   now: Date,
 ): Promise<Availability | CalendarRefusal | { ok: false; code: "unknown_location" | ClosedService }> {
   const location = await readLocation(query.locationId);
   if (!location) return { ok: false, code: "unknown_location" };
-  const moved = await ownAppointment(viewer, query.movedId);
+  const atDesk = query.runnerId !== undefined && hasRole(viewer, "admin");
+  const runnerId = atDesk ? query.runnerId! : hasRole(viewer, "runner") ? viewer.userId : null;
+  const moved = await appointmentOf(runnerId, query.movedId);
   const calendars = await readCalendars(
     db,
     {
@@ -30,11 +33,11 @@ export async function readAvailability(
       to: query.to,
       therapistId: query.therapistId ?? null,
       location,
-      runnerId: hasRole(viewer, "runner") ? viewer.userId : null,
+      runnerId,
       ignoreAppointmentId: moved?.id ?? null,
       wantedDate: query.wantedDate ?? null,
       services: moved ? {} : await servicesOpenTo(viewer),
-      staff: false,
+      staff: atDesk,
       // What was booked keeps its length, whatever its service lasts by now.
       durationMinutes: moved?.durationMinutes ?? null,
     },
@@ -45,9 +48,9 @@ export async function readAvailability(
   return { ok: true, timeZone: question.timeZone, days: findSlots(question), therapistNames };
 }
 
-/** Only one's own appointment can be looked past: others' stay in the way. [ACCESS] */
-async function ownAppointment(viewer: Viewer, id: string | undefined): Promise<{ id: string; durationMinutes: number } | null> {
-  if (!viewer || !id) return null;
-  const own = await db.appointment.findFirst({ where: { id, runnerId: viewer.userId }, select: { id: true, startsAt: true, endsAt: true } });
+/** Only the runner's own appointment can be looked past: others' stay in the way. [ACCESS] */
+async function appointmentOf(runnerId: string | null, id: string | undefined): Promise<{ id: string; durationMinutes: number } | null> {
+  if (!runnerId || !id) return null;
+  const own = await db.appointment.findFirst({ where: { id, runnerId }, select: { id: true, startsAt: true, endsAt: true } });
   return own && { id: own.id, durationMinutes: differenceInMinutes(own.endsAt, own.startsAt) };
 }

@@ -14,15 +14,16 @@ const REASON_FOR_RUNNER = ["move", "cancel", "decline_review"];
 export async function readOwnHistory(actor: Actor, appointmentId: string): Promise<AppointmentChange[]> {
   const events = await db.appointmentEvent.findMany({
     where: { appointmentId, appointment: { runnerId: actor.userId }, action: { in: TOLD } },
-    select: { at: true, action: true, actorId: true, reason: true, detail: true },
+    select: { at: true, action: true, actorId: true, reason: true, detail: true, actor: { select: { runner: { select: { mergedIntoId: true } } } } },
     orderBy: [{ at: "asc" }, { id: "asc" }],
   });
-  return events.map(({ at, action, actorId, reason, detail }) => {
+  return events.map(({ at, action, actorId, actor: by, reason, detail }) => {
     const moved = movedSchema.safeParse(detail);
     return {
       at,
       action,
-      byClinic: actorId !== null && actorId !== actor.userId,
+      // What they did under an entry that was joined with this one was theirs too.
+      byClinic: actorId !== null && actorId !== actor.userId && by?.runner?.mergedIntoId !== actor.userId,
       reason: REASON_FOR_RUNNER.includes(action) ? reason : null,
       moved: moved.success ? movedOf(moved.data) : null,
     };

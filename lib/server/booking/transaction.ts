@@ -48,9 +48,12 @@ function errorCodes(error: unknown, depth = 0): string[] {
   return [...own, ...[cause, meta, driverAdapterError].flatMap((inner) => errorCodes(inner, depth + 1))];
 }
 
-/** Locks the runner's row until the transaction ends: bookings and races of one runner are written one after the other. [RACE] */
+/**
+ * Locks the runner's row until the transaction ends: bookings and races of one runner are written one after the other. False for an entry
+ * that was joined with another, also while this waited for the lock: nothing is written there any more. [RACE]
+ */
 export async function lockRunner(tx: Transaction, runnerId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM runner WHERE id = ${runnerId}::uuid FOR UPDATE`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM runner WHERE id = ${runnerId}::uuid AND merged_into_id IS NULL FOR UPDATE`;
   return rows.length === 1;
 }
 

@@ -2,10 +2,10 @@ import type { AppointmentView, BookingRefusal } from "../../booking-view";
 import type { DeskBookingInput } from "../../calendar-input";
 import { addDays, dateIn } from "../../domain/calendar-date";
 import { type Actor, hasRole } from "../auth/actor";
-import { clinicTimeZone, isTakenEmail } from "../auth/register-runner";
 import { bookAppointment } from "../booking/book-appointment";
 import { readWorkingTime } from "../clinic/working-time";
 import { db } from "../database";
+import { openRecord } from "../runners/open-record";
 import { isStaff } from "./desk-appointment";
 
 export type DeskBooked = { ok: true; appointment: AppointmentView } | BookingRefusal | { ok: false; code: "email_taken" };
@@ -17,7 +17,7 @@ export type DeskBooked = { ok: true; appointment: AppointmentView } | BookingRef
 export async function bookOnCalendar(actor: Actor, { runner, serviceId, therapistId, startsAt, note, overrideReason }: DeskBookingInput, now: Date): Promise<DeskBooked> {
   if (!isStaff(actor)) return { ok: false, code: "not_allowed" };
   if (therapistId !== actor.userId && !hasRole(actor, "admin")) return { ok: false, code: "not_allowed" };
-  const record = runner.kind === "known" ? { ok: true as const, id: runner.id } : await openRecord(runner, now);
+  const record = runner.kind === "known" ? { ok: true as const, id: runner.id } : await openRecord(db, runner, now);
   if (!record.ok) return record;
   const locationId = await placeOfWork(therapistId, startsAt);
   const result = await bookAppointment(actor, { ...(locationId ? { locationId } : {}), serviceId, therapistId, startsAt, runnerId: record.id, purpose: "maintenance", note, overrideReason }, now);
@@ -30,26 +30,4 @@ async function placeOfWork(therapistId: string, startsAt: Date): Promise<string 
   const date = dateIn(startsAt, "UTC");
   const { hours } = await readWorkingTime([therapistId], addDays(date, -1), addDays(date, 1));
   return hours.find(({ start, end }) => start <= startsAt.getTime() && startsAt.getTime() < end)?.locationId ?? null;
-}
-
-type NewRunner = Extract<DeskBookingInput["runner"], { kind: "new" }>;
-
-async function openRecord({ name, email, phone }: NewRunner, now: Date): Promise<{ ok: true; id: string } | { ok: false; code: "email_taken" }> {
-  try {
-    const user = await db.user.create({
-      data: {
-        name,
-        email,
-        roles: ["runner"],
-        timeZone: await clinicTimeZone(),
-        createdAt: now,
-        runner: { create: { createdAt: now, phone: phone ?? null } },
-      },
-      select: { id: true },
-    });
-    return { ok: true, id: user.id };
-  } catch (error) {
-    if (isTakenEmail(error)) return { ok: false, code: "email_taken" };
-    throw error;
-  }
 }

@@ -10,19 +10,22 @@ import { db } from "../database";
 
 const DAYS_EACH_SIDE = 14;
 
-/** The actor's sessions to come that break the rule, earliest first, each with a free slot that would keep it. [RACE] */
-export async function conflictsOf(actor: Actor, now: Date): Promise<RaceConflictView[]> {
+/**
+ * The runner's sessions to come that break the rule, earliest first, each with a free slot that would keep it. Whoever calls this has
+ * checked that the actor may see them. [RACE]
+ */
+export async function conflictsOf(actor: Actor, runnerId: string, now: Date): Promise<RaceConflictView[]> {
   const { racePolicy } = await currentPolicy();
   const rows = await db.appointment.findMany({
     where: {
-      runnerId: actor.userId,
+      runnerId,
       startsAt: { gte: now },
       OR: [{ status: { in: ["confirmed", "checked_in"] } }, { status: "held", reviewRequestedAt: { not: null } }],
     },
     include: appointmentSelect,
     orderBy: { startsAt: "asc" },
   });
-  const races = (await db.race.findMany({ where: { runnerId: actor.userId }, orderBy: [{ date: "asc" }, { name: "asc" }] })).map(raceOf);
+  const races = (await db.race.findMany({ where: { runnerId }, orderBy: [{ date: "asc" }, { name: "asc" }] })).map(raceOf);
   const conflicts = findRaceConflicts({ sessions: rows.map(sessionOf), races, policy: racePolicy, now });
   const taken: Proposed[] = [];
   const views: RaceConflictView[] = [];

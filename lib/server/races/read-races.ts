@@ -20,5 +20,5 @@ export async function listRaces(actor: Actor, now: Date): Promise<(RaceView & { 
 
 /** The actor's sessions to come that break the rule RACE as things stand, each with a proposal. [RACE] */
 export function listConflicts(actor: Actor, now: Date): Promise<RaceConflictView[]> {
-  return conflictsOf(actor, now);
+  return conflictsOf(actor, actor.userId, now);
 }

@@ -4,6 +4,7 @@ import { type Actor, hasRole } from "../auth/actor";
 import { clinicTimeZone } from "../auth/register-runner";
 import { raceOf, raceView } from "../booking/own-races";
 import { inBookingTransaction, lockRunner } from "../booking/transaction";
+import { recordChange } from "../clinic/audit";
 import { currentPolicy } from "../catalogue/policy";
 import type { Transaction } from "../database";
 import type { Race as RaceRow } from "../generated/client";
@@ -13,15 +14,18 @@ import { conflictsOf } from "./conflicts";
 export type RaceWritten = { ok: true; race: RaceView; conflicts: RaceConflictView[] };
 export type RaceRefused = { ok: false; code: "not_found" } | { ok: false; code: "invalid"; errors: { path: string; message: string }[] };
 
-/** Enters a race; answers with the sessions that break the rule because of it. Nothing is moved or cancelled. [RACE] */
-export function addRace(actor: Actor, input: RaceInput, now: Date): Promise<RaceWritten | RaceRefused> {
-  return write(actor, now, async (tx) => tx.race.create({ data: { runnerId: actor.userId, ...(await columns(input, tx)) } }));
+/**
+ * Enters a race, for oneself or, by an admin, for the runner at the desk; answers with the sessions that break the rule because of it.
+ * Nothing is moved or cancelled. [RACE]
+ */
+export function addRace(actor: Actor, input: RaceInput, now: Date, runnerId = actor.userId): Promise<RaceWritten | RaceRefused> {
+  return write(actor, runnerId, "added_race", now, async (tx) => tx.race.create({ data: { runnerId, ...(await columns(input, tx)) } }));
 }
 
-/** Changes what is given of an own race, and keeps the rest. [RACE] */
-export function changeRace(actor: Actor, id: string, change: RaceChange, now: Date): Promise<RaceWritten | RaceRefused> {
-  return write(actor, now, async (tx) => {
-    const row = await tx.race.findFirst({ where: { id, runnerId: actor.userId } });
+/** Changes what is given of a race of this runner, and keeps the rest. [RACE] */
+export function changeRace(actor: Actor, id: string, change: RaceChange, now: Date, runnerId = actor.userId): Promise<RaceWritten | RaceRefused> {
+  return write(actor, runnerId, "changed_race", now, async (tx) => {
+    const row = await tx.race.findFirst({ where: { id, runnerId } });
     if (!row) return { ok: false, code: "not_found" };
     const { place, ...kept } = raceOf(row);
     const merged = raceSchema.safeParse({ ...kept, location: place, ...defined(change) });
@@ -32,10 +36,10 @@ export function changeRace(actor: Actor, id: string, change: RaceChange, now: Da
   });
 }
 
-/** Removes an own race; a pre-race session for it is listed as a conflict, not cancelled. [RACE] */
-export function removeRace(actor: Actor, id: string, now: Date): Promise<RaceWritten | RaceRefused> {
-  return write(actor, now, async (tx) => {
-    const row = await tx.race.findFirst({ where: { id, runnerId: actor.userId } });
+/** Removes a race of this runner; a pre-race session for it is listed as a conflict, not cancelled. [RACE] */
+export function removeRace(actor: Actor, id: string, now: Date, runnerId = actor.userId): Promise<RaceWritten | RaceRefused> {
+  return write(actor, runnerId, "removed_race", now, async (tx) => {
+    const row = await tx.race.findFirst({ where: { id, runnerId } });
     if (!row) return { ok: false, code: "not_found" };
     await tx.race.delete({ where: { id } });
     return row;
@@ -46,15 +50,18 @@ export function removeRace(actor: Actor, id: string, now: Date): Promise<RaceWri
  * Writes under the lock of the runner's row: a booking of theirs comes either before, and is looked at afterwards, or after, and is held
  * to the race.
  */
-async function write(actor: Actor, now: Date, change: (tx: Transaction) => Promise<RaceRow | RaceRefused>): Promise<RaceWritten | RaceRefused> {
+async function write(actor: Actor, runnerId: string, action: string, now: Date, change: (tx: Transaction) => Promise<RaceRow | RaceRefused>): Promise<RaceWritten | RaceRefused> {
+  const isOwn = runnerId === actor.userId;
   const written = await inBookingTransaction(async (tx): Promise<{ ok: true; row: RaceRow } | RaceRefused> => {
-    if (!hasRole(actor, "runner") || !(await lockRunner(tx, actor.userId))) return { ok: false, code: "not_found" };
+    if (!hasRole(actor, isOwn ? "runner" : "admin") || !(await lockRunner(tx, runnerId))) return { ok: false, code: "not_found" };
     const row = await change(tx);
-    return "ok" in row ? row : { ok: true, row };
+    if ("ok" in row) return row;
+    if (!isOwn) await recordChange(tx, actor, { action, subject: "runner", subjectId: runnerId, personId: runnerId, detail: { raceId: row.id } }, now);
+    return { ok: true, row };
   });
   if (!written.ok) return written;
   const { racePolicy } = await currentPolicy();
-  return { ok: true, race: raceView(raceOf(written.row), racePolicy), conflicts: await conflictsOf(actor, now) };
+  return { ok: true, race: raceView(raceOf(written.row), racePolicy), conflicts: await conflictsOf(actor, runnerId, now) };
 }
 
 async function columns(input: RaceInput, tx: Transaction) {

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { emailSchema, nameSchema } from "./auth-input";
+import { wordsSchema } from "./text-input";
+import { calendarDateSchema } from "./time-input";
+
+/** What the front desk enters about runners. */
+
+const optionalWords = (max: number) => wordsSchema(max).transform((text) => (text === "" ? null : text));
+
+const phoneSchema = wordsSchema(40)
+  .refine((text) => text === "" || (/^[+\d\s()./-]+$/.test(text) && text.replace(/\D/g, "").length >= 5), "Enter a telephone number such as +49 170 1234567, or leave it empty.")
+  .transform((text) => (text === "" ? null : text));
+
+const typedNameSchema = nameSchema.refine((text) => text !== "", "Enter the runner's name.");
+
+/** Somebody new; `confirmed` says that they are not one of those who look alike. */
+export const newRunnerSchema = z.object({ name: typedNameSchema, email: emailSchema, phone: phoneSchema, confirmed: z.boolean() });
+export type NewRunnerForm = z.output<typeof newRunnerSchema>;
+
+/** What the desk keeps about a runner; the address they sign in with is theirs to change. */
+export const runnerContactSchema = z.object({
+  name: typedNameSchema,
+  phone: phoneSchema,
+  birthDate: z.union([z.literal("").transform(() => null), calendarDateSchema], "Enter a day as year, month and day, or leave it empty."),
+  emergencyContact: optionalWords(200),
+  deskNote: optionalWords(1000),
+});
+export type RunnerContact = z.output<typeof runnerContactSchema>;
+
+export const RUNNER_ORDERS = ["name", "visit", "created"] as const;
+export type RunnerOrder = (typeof RUNNER_ORDERS)[number];
+
+/** The list's address: bad values are left out, so that a broken link still shows the list. */
+export const runnersQuerySchema = z.object({
+  q: z.string().trim().max(100).catch(""),
+  sort: z.enum(RUNNER_ORDERS).catch("name"),
+  upcoming: z.literal("yes").optional().catch(undefined),
+  /** Those who have not been here since that day. */
+  away: z.union([z.literal(""), calendarDateSchema]).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(4000).catch(1),
+});
+export type RunnersQuery = z.output<typeof runnersQuerySchema>;
+
+const keep = z.enum(["kept", "other"], "Choose one.").catch("kept");
+
+/** Two entries of one person, and which entry's value stays where they differ. */
+export const mergeSchema = z
+  .object({ keptId: z.uuid(), otherId: z.uuid(), name: keep, email: keep, phone: keep, birthDate: keep, emergencyContact: keep })
+  .refine(({ keptId, otherId }) => keptId !== otherId, { path: ["form"], message: "These are the same entry." });
+export type MergeInput = z.output<typeof mergeSchema>;
