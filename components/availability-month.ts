@@ -6,24 +6,24 @@ import { DAY_REASON, DAY_STATE_TEXT } from "@/lib/refusals";
 import type { MonthDay } from "./month-calendar";
 import type { TimeOption } from "./time-choice";
 
-/** Each day as the month shows it: its word, its race, and why it can or can't be booked. */
-export function monthDays(days: readonly AvailabilityDay[], hrefOf: (date: CalendarDate) => string): MonthDay[] {
+/** Each day as the month shows it: its word, its race, and why it can or can't be booked, said to the runner or (`the`) of them. */
+export function monthDays(days: readonly AvailabilityDay[], hrefOf: (date: CalendarDate) => string, whose: "your" | "the" = "your"): MonthDay[] {
   return days.map(({ date, state, race, slots }) => ({
     date,
     look: state === "free" ? "free" : state === "full" ? "full" : state === "too_close_to_race" ? "blocked" : "shut",
     word: state === "free" ? `${startsOf(slots)} free` : state === "too_close_to_race" && race?.daysBefore === 0 ? "race day" : DAY_STATE_TEXT[state],
     race: race && state !== "past" ? { name: race.race.name, role: race.role, enforced: race.enforced } : null,
-    reason: [state === "too_close_to_race" && race ? "" : DAY_REASON[state], race ? raceReason(race) : ""].filter(Boolean).join(" "),
+    reason: [state === "too_close_to_race" && race ? "" : DAY_REASON[state], race ? raceReason(race, whose) : ""].filter(Boolean).join(" "),
     href: state === "free" ? hrefOf(date) : null,
   }));
 }
 
 /** What the day is to its race, in a sentence. */
-function raceReason({ race, role, daysBefore, enforced }: RaceDay): string {
+function raceReason({ race, role, daysBefore, enforced }: RaceDay, whose: string): string {
   const days = `${Math.abs(daysBefore)} ${Math.abs(daysBefore) === 1 ? "day" : "days"}`;
-  if (role === "window") return `Race window: ${days} before your ${race.name}.`;
-  if (role === "recovery") return `${days} after your ${race.name}: keep it light.`;
-  const when = daysBefore === 0 ? `Race day of your ${race.name}` : `${days} before your ${race.name}`;
+  if (role === "window") return `Race window: ${days} before ${whose} ${race.name}.`;
+  if (role === "recovery") return `${days} after ${whose} ${race.name}: keep it light.`;
+  const when = daysBefore === 0 ? `Race day of ${whose} ${race.name}` : `${days} before ${whose} ${race.name}`;
   return enforced ? `${when}: too close for a massage.` : `${when}: better not this close.`;
 }
 

@@ -54,7 +54,18 @@ export const moveSchema = z.object({
   /** Staff only: how long it lasts from now on. */
   durationMinutes: z.coerce.number().int().min(5, "A session lasts at least 5 minutes.").max(480, "A session lasts at most 8 hours.").optional(),
 });
-export type MoveInput = z.output<typeof moveSchema>;
+export type MoveInput = z.output<typeof moveSchema> & {
+  /** Staff only, from the desk's own form: why it moves, in words that the runner reads. */
+  reason?: string | null | undefined;
+};
+
+/** A move from the desk, with words for the runner and, against the race rule, for the audit log. */
+export const deskMoveSchema = z.object({
+  startsAt: instantSchema,
+  therapistId: id,
+  reason: wordsSchema(MOST_REASON_LENGTH).min(3, "Write the reason; the runner will read it."),
+  overrideReason: z.union([z.literal("").transform(() => undefined), overrideReasonSchema]).optional(),
+});
 
 export const cancelSchema = z.object({ reason: wordsSchema(MOST_REASON_LENGTH).optional() });
 export type CancelInput = z.output<typeof cancelSchema>;

@@ -22,6 +22,7 @@ export default async function AdminIndexPage() {
       <nav aria-label="The clinic">
         <AdminList
           items={[
+            { href: "/admin/runners", label: "Runners", text: "Find a runner; book, move and cancel for them; join entries of one person." },
             { href: "/admin/services", label: "Services", text: "What runners can book, with whom, where, and for how much." },
             { href: "/admin/locations", label: "Locations", text: "Rooms, opening hours, closed days and public holidays." },
             { href: "/admin/policy", label: "Policy", text: "The race window, notice, how far ahead, and cancelling. See next week before you save." },

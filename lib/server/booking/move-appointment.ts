@@ -22,7 +22,7 @@ import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
 export async function moveAppointment(actor: Actor, id: string, input: MoveInput, now: Date, once: Once | null = null): Promise<BookingResult> {
   const row = await db.appointment.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, include: appointmentSelect });
   if (!row) return { ok: false, code: "not_found" };
-  const forStaff = input.overrideReason !== undefined || input.durationMinutes !== undefined;
+  const forStaff = input.overrideReason !== undefined || input.durationMinutes !== undefined || Boolean(input.reason);
   if (forStaff && lifeActor(actor, row) !== "staff") return { ok: false, code: "not_allowed" };
   const wish = moveWish(row, input);
   try {
@@ -49,6 +49,7 @@ export function moveWish(row: AppointmentRow, input: MoveInput): Wish {
     overrideReason: input.overrideReason ?? (isSameTime(input.startsAt, row.startsAt) ? row.overrideReason : null),
     keepsOverride: input.overrideReason === undefined,
     movedId: row.id,
+    reason: input.reason ?? null,
     durationMinutes: input.durationMinutes ?? differenceInMinutes(row.endsAt, row.startsAt),
   };
 }

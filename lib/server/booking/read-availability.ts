@@ -17,7 +17,7 @@ export type Availability = { ok: true; timeZone: string; days: AvailabilityDay[]
  */
 export async function readAvailability(
   viewer: Viewer,
-  query: AvailabilityQuery & { wantedDate?: CalendarDate | undefined; movedId?: string | undefined; runnerId?: string | undefined },
+  query: AvailabilityQuery & { wantedDate?: CalendarDate | undefined; movedId?: string | undefined; runnerId?: string | undefined; againstRaceRule?: boolean },
   now: Date,
 ): Promise<Availability | CalendarRefusal | { ok: false; code: "unknown_location" | ClosedService }> {
   const location = await readLocation(query.locationId);
@@ -45,7 +45,9 @@ export async function readAvailability(
   );
   if (!calendars.ok) return calendars.code === "unknown_service" ? { ok: false, code: await whyNotOpen(viewer, { id: query.serviceId }) } : calendars;
   const { question, therapistNames } = calendars;
-  return { ok: true, timeZone: question.timeZone, days: findSlots(question), therapistNames };
+  // What the race rule forbids is shown to the desk when it asks: booking it still needs a reason.
+  const races = atDesk && query.againstRaceRule ? [] : question.races;
+  return { ok: true, timeZone: question.timeZone, days: findSlots({ ...question, races }), therapistNames };
 }
 
 /** Only the runner's own appointment can be looked past: others' stay in the way. [ACCESS] */

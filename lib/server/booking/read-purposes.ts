@@ -1,15 +1,17 @@
 import { checkRaceRule } from "../../domain/race-window";
-import type { Actor } from "../auth/actor";
+import { type Actor, hasRole } from "../auth/actor";
 import { clinicTimeZone } from "../auth/register-runner";
 import { currentPolicy } from "../catalogue/policy";
 import { db } from "../database";
 import { raceOf } from "./own-races";
 
-/** What a session at this time can be for: each of the actor's races in whose window it lies, the asked one first, and an ordinary session. */
-export async function readPurposes(actor: Actor, startsAt: Date, askedRaceId: string | null): Promise<{ value: string; label: string }[]> {
+/** What a session at this time can be for: each of the runner's races in whose window it lies, the asked one first, and an ordinary session. */
+export async function readPurposes(actor: Actor, startsAt: Date, askedRaceId: string | null, forRunner: string | null = null): Promise<{ value: string; label: string }[]> {
+  // Another's races are only ever asked for by the desk.
+  const runnerId = forRunner !== null && hasRole(actor, "admin") ? forRunner : actor.userId;
   const [{ racePolicy: policy }, rows, timeZone] = await Promise.all([
     currentPolicy(),
-    db.race.findMany({ where: { runnerId: actor.userId }, orderBy: [{ date: "asc" }, { name: "asc" }] }),
+    db.race.findMany({ where: { runnerId }, orderBy: [{ date: "asc" }, { name: "asc" }] }),
     clinicTimeZone(),
   ]);
   const races = rows.map(raceOf);

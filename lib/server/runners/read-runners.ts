@@ -1,0 +1,91 @@
+import type { RunnersQuery } from "../../runner-input";
+import { type CalendarDate, dateIn } from "../../domain/calendar-date";
+import { startOfDay } from "../../domain/time-off";
+import { hasRole, type Viewer } from "../auth/actor";
+import { clinicTimeZone } from "../auth/register-runner";
+import { db } from "../database";
+import { Prisma } from "../generated/client";
+import { searchPeople } from "../people/search-people";
+import { toCalendarDate, toSqlDate } from "../sql-date";
+
+export type RunnerRow = {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  createdAt: Date;
+  nextSession: { id: string; startsAt: Date } | null;
+  lastVisit: Date | null;
+  nextRace: { name: string; date: CalendarDate } | null;
+};
+
+export type RunnersPage = {
+  runners: RunnerRow[];
+  page: number;
+  hasNext: boolean;
+  /** More people fit the search than are looked at. */
+  isCut: boolean;
+  timeZone: string;
+};
+
+const PER_PAGE = 25;
+
+/**
+ * A page of the clinic's runners for the front desk: found by a search, the likest first, or all in an order. Counts nothing: of a
+ * hundred thousand runners a page is read by the indexes that order them. Null for anyone but an admin. [ACCESS]
+ */
+export async function listRunners(viewer: Viewer, query: RunnersQuery, now: Date): Promise<RunnersPage | null> {
+  if (!hasRole(viewer, "admin")) return null;
+  const timeZone = await clinicTimeZone();
+  const search = query.q.length > 1 ? await searchPeople(viewer, query.q, "runners") : null;
+  const ids = search && search.found.map(({ id }) => id);
+  const found = await pageOf(query, ids, timeZone, now);
+  const runners = await withSessions(found.slice(0, PER_PAGE), dateIn(now, timeZone), now);
+  return { runners, page: query.page, hasNext: found.length > PER_PAGE, isCut: search?.more ?? false, timeZone };
+}
+
+const visitedOf = (table: string) => Prisma.sql`${Prisma.raw(`"${table}"`)}."status" IN ('checked_in', 'completed')`;
+const visited = visitedOf("appointment");
+const ahead = Prisma.sql`("status" IN ('confirmed', 'checked_in') OR ("status" = 'held' AND "review_requested_at" IS NOT NULL))`;
+
+/** The ids of the page, and one more where there is a next one. */
+async function pageOf(query: RunnersQuery, ids: string[] | null, timeZone: string, now: Date): Promise<string[]> {
+  const { sort, upcoming, away, page } = query;
+  const conditions = [
+    Prisma.sql`"runner"."merged_into_id" IS NULL AND "user"."deactivated_at" IS NULL`,
+    ...(ids ? [Prisma.sql`"user"."id" = ANY(${ids}::uuid[])`] : []),
+    ...(upcoming ? [Prisma.sql`EXISTS (SELECT FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" > ${now} AND ${ahead})`] : []),
+    ...(away ? [Prisma.sql`NOT EXISTS (SELECT FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" >= ${startOfDay(away, timeZone)} AND "starts_at" <= ${now} AND ${visited})`] : []),
+  ];
+  const where = Prisma.join(conditions, " AND ");
+  const limit = Prisma.sql`LIMIT ${PER_PAGE + 1} OFFSET ${(page - 1) * PER_PAGE}`;
+  const order =
+    sort === "created" ? Prisma.sql`"runner"."created_at" DESC, "user"."id"` : ids ? Prisma.sql`array_position(${ids}::uuid[], "user"."id")` : Prisma.sql`"user"."name", "user"."id"`;
+  const rows =
+    sort === "visit"
+      ? // Along the sessions, latest first: the page is full after a few hundred of them, however many there are.
+        await db.$queryRaw<{ id: string }[]>`
+          SELECT "user"."id" FROM "appointment" AS "last" JOIN "runner" ON "runner"."id" = "last"."runner_id" JOIN "user" ON "user"."id" = "runner"."id"
+          WHERE "last"."starts_at" <= ${now} AND ${visitedOf("last")} AND ${where} AND NOT EXISTS (
+            SELECT FROM "appointment" AS "later" WHERE "later"."runner_id" = "last"."runner_id" AND "later"."starts_at" <= ${now} AND ${visitedOf("later")} AND "later"."starts_at" > "last"."starts_at")
+          ORDER BY "last"."starts_at" DESC, "last"."id" ${limit}`
+      : await db.$queryRaw<{ id: string }[]>`SELECT "user"."id" FROM "user" JOIN "runner" ON "runner"."id" = "user"."id" WHERE ${where} ORDER BY ${order} ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** What the desk shows of each, in the order given. */
+async function withSessions(ids: string[], today: CalendarDate, now: Date): Promise<RunnerRow[]> {
+  const rows = await db.$queryRaw<(Omit<RunnerRow, "nextSession" | "nextRace"> & { nextId: string | null; nextStartsAt: Date | null; raceName: string | null; raceDate: Date | null })[]>`
+    SELECT "user"."id", "user"."name", "email", "phone", "runner"."created_at" AS "createdAt", "next"."id" AS "nextId", "next"."starts_at" AS "nextStartsAt",
+      "visit"."starts_at" AS "lastVisit", "race"."name" AS "raceName", "race"."date" AS "raceDate"
+    FROM "user" JOIN "runner" ON "runner"."id" = "user"."id"
+    LEFT JOIN LATERAL (SELECT "id", "starts_at" FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" > ${now} AND ${ahead} ORDER BY "starts_at" LIMIT 1) AS "next" ON TRUE
+    LEFT JOIN LATERAL (SELECT "starts_at" FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" <= ${now} AND ${visited} ORDER BY "starts_at" DESC LIMIT 1) AS "visit" ON TRUE
+    LEFT JOIN LATERAL (SELECT "name", "date" FROM "race" WHERE "runner_id" = "user"."id" AND "date" >= ${toSqlDate(today)} ORDER BY "date" LIMIT 1) AS "race" ON TRUE
+    WHERE "user"."id" = ANY(${ids}::uuid[]) ORDER BY array_position(${ids}::uuid[], "user"."id")`;
+  return rows.map(({ nextId, nextStartsAt, raceName, raceDate, ...row }) => ({
+    ...row,
+    nextSession: nextId && nextStartsAt ? { id: nextId, startsAt: nextStartsAt } : null,
+    nextRace: raceName && raceDate ? { name: raceName, date: toCalendarDate(raceDate) } : null,
+  }));
+}
