@@ -49,7 +49,7 @@ export async function listSuspectedPairs(viewer: Viewer, page: number): Promise<
     SELECT "a"."id" AS "firstId", "a"."name" AS "firstName", "a"."email" AS "firstEmail", "b"."id" AS "secondId", "b"."name" AS "secondName", "b"."email" AS "secondEmail",
       bool_or("reason" = 'phone') AS "phone", bool_or("reason" = 'birth_date') AS "birthDate", bool_or("reason" = 'name') AS "name"
     FROM "pair" JOIN "user" "a" ON "a"."id" = "pair"."a" JOIN "user" "b" ON "b"."id" = "pair"."b"
-    GROUP BY "a"."id", "b"."id" ORDER BY count(*) DESC, "a"."name", "a"."id", "b"."id" LIMIT ${PER_PAGE + 1} OFFSET ${(page - 1) * PER_PAGE}`;
+    GROUP BY "a"."id", "b"."id" ORDER BY "phone" DESC, "birthDate" DESC, "a"."name", "a"."id", "b"."id" LIMIT ${PER_PAGE + 1} OFFSET ${(page - 1) * PER_PAGE}`;
   const pairs = rows.slice(0, PER_PAGE).map((row) => ({
     first: { id: row.firstId, name: row.firstName, email: row.firstEmail },
     second: { id: row.secondId, name: row.secondName, email: row.secondEmail },
