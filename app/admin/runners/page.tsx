@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { AdminPage, MainLink } from "@/components/admin-page";
+import { AdminPage } from "@/components/admin-page";
+import classes from "@/components/runner-file.module.css";
 import { PageLinks, RunnerList } from "@/components/runner-list";
 import { RunnerSearch } from "@/components/runner-search";
 import { type RunnersQuery, runnersQuerySchema } from "@/lib/runner-input";
@@ -20,8 +21,8 @@ export default async function RunnersPage({ searchParams }: Props) {
   return (
     <AdminPage title="Runners" lead="Find a runner, or add one. From their page you book, move and cancel for them.">
       <RunnerSearch query={{ q: query.q, sort: query.sort, upcoming: query.upcoming === "yes", away: query.away ?? "" }} />
-      <p>
-        <MainLink href={query.q ? `/admin/runners/new?${new URLSearchParams({ name: query.q }).toString()}` : "/admin/runners/new"}>Add a runner</MainLink>{" "}
+      <p className={classes.ways}>
+        <Link href={query.q ? `/admin/runners/new?${new URLSearchParams({ name: query.q }).toString()}` : "/admin/runners/new"}>Add a runner</Link>
         <Link href="/admin/runners/duplicates">Entries that may be one person</Link>
       </p>
       {found.isCut ? <p>Many runners fit this. The likest 300 are listed: a first name, or more letters, finds the right one sooner.</p> : null}

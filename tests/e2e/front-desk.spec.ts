@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { closeCalendars, signInRunnerOf } from "./desk-calendar";
+import { freeMarathonDay } from "./free-times";
+import { registerRunner, signIn } from "./sign-in";
+import { admin } from "./staff";
+
+test.afterAll(closeCalendars);
+
+async function asAdmin(page: Page, path: string): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
+  await signIn(page, admin.email, admin.password);
+}
+
+const main = (page: Page) => page.getByRole("main");
+const alert = (page: Page) => main(page).getByRole("alert");
+const status = (page: Page) => main(page).getByRole("status");
+
+/** A name that no other test has. */
+function newName(): string {
+  const letters = [...randomUUID().replaceAll("-", "")].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("");
+  return `Łucja ${letters.slice(0, 1).toUpperCase()}${letters.slice(1, 10)}`;
+}
+
+/** The first of the times shown, pressed or chosen. */
+async function dayAndTime(page: Page, date: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).pathname}?month=${date.slice(0, 7)}&date=${date}`);
+  const time = page.locator("#times").getByRole("listitem").getByRole("link").first();
+  if (await time.count()) await time.click();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`with${javaScriptEnabled ? "" : "out"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("a runner is added, found by a mistyped name, booked for, moved and cancelled; the runner reads why", async ({ page, request, browser }) => {
+      test.setTimeout(240_000);
+      const name = newName();
+      const email = `${randomUUID()}@example.org`;
+      const plain = name.replace("Ł", "L");
+      const { raceDate, day } = await freeMarathonDay(request, 60);
+      await asAdmin(page, "/admin/runners/new");
+      await page.getByLabel("Name").fill(name);
+      await page.getByLabel("E-mail").fill("not an address");
+      await page.getByRole("button", { name: "Add the runner" }).click();
+      await expect(alert(page)).toContainText("One field needs a change. Nothing was saved.");
+      await expect(page.getByLabel("Name")).toHaveValue(name);
+      await page.getByLabel("E-mail").fill(email);
+      await page.getByRole("button", { name: "Add the runner" }).click();
+      await expect(status(page)).toContainText("The runner is added.");
+      const file = new URL(page.url()).pathname;
+
+      // Whoever is added a second time is asked about first.
+      await page.goto("/admin/runners/new");
+      await page.getByLabel("Name").fill(plain);
+      await page.getByLabel("E-mail").fill(`second-${email}`);
+      await page.getByRole("button", { name: "Add the runner" }).click();
+      await expect(alert(page)).toContainText("is it one of these?");
+      await expect(alert(page).getByRole("link", { name: email })).toHaveAttribute("href", file);
+      await expect(page.getByLabel("This is somebody else")).not.toBeChecked();
+
+      // Two letters swapped, the names too.
+      const [first, last] = plain.split(" ") as [string, string];
+      await page.goto("/admin/runners");
+      await page.getByRole("searchbox").fill(`${last.slice(0, 4)}${last[5]}${last[4]}${last.slice(6)} ${first}`);
+      await page.getByRole("button", { name: "Find" }).click();
+      await main(page).getByRole("link", { name }).click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+
+      await page.getByRole("link", { name: "Enter a race for them" }).click();
+      await page.getByLabel("Race", { exact: true }).fill("Sea Marathon");
+      await page.getByLabel("Race day").fill(raceDate);
+      await page.getByRole("button", { name: "Add this race" }).click();
+      await expect(main(page).getByRole("heading", { name: "Sea Marathon" })).toBeVisible();
+
+      // Against the race rule: it says why, and asks for a reason.
+      await page.getByRole("link", { name: "Book a session" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: `Book for ${name}` })).toBeVisible();
+      await dayAndTime(page, day(2));
+      await expect(main(page)).toContainText("2 days before the Sea Marathon: too close for a massage.");
+      await page.getByRole("button", { name: "Book against the race rule" }).click();
+      await expect(alert(page)).toContainText("too close for a massage");
+      await page.getByLabel("Why it is right all the same").fill("Only the shoulders.");
+      await page.getByRole("button", { name: "Book against the race rule" }).click();
+      await expect(status(page)).toContainText("Booked.");
+      await expect(main(page)).toContainText("Booked against the race rule: Only the shoulders.");
+
+      // Moved into the race window, with words for the runner.
+      await main(page).getByRole("link", { name: "Move" }).click();
+      const appointmentId = new URL(page.url()).pathname.split("/").at(-1)!;
+      await dayAndTime(page, day(4));
+      await page.getByRole("button", { name: "Move the session here" }).click();
+      await expect(page.getByLabel("Reason", { exact: true })).toHaveAccessibleDescription(/Write the reason/);
+      await page.getByLabel("Reason", { exact: true }).fill("You asked for an earlier day.");
+      await page.getByRole("button", { name: "Move the session here" }).click();
+      await expect(status(page)).toContainText("Moved.");
+      await expect(main(page)).not.toContainText("against the race rule");
+
+      await main(page).getByText("Cancel", { exact: true }).click();
+      await page.getByLabel("Reason").fill("You called in.");
+      await page.getByRole("button", { name: "Cancel the appointment" }).click();
+      await expect(main(page)).toContainText("Nothing is booked.");
+
+      const runner = await signInRunnerOf(appointmentId);
+      const own = await browser.newPage({ javaScriptEnabled });
+      await own.goto(`/sign-in?next=/appointments/${appointmentId}`);
+      await signIn(own, runner.email, runner.password);
+      await expect(main(own)).toContainText("You asked for an earlier day.");
+      await expect(main(own)).toContainText("You called in.");
+      expect((await own.goto(file))?.status()).toBe(404);
+      await own.close();
+    });
+
+    test("two entries of one person are compared, joined once and for all, and only one signs in", async ({ page, request, browser }) => {
+      test.setTimeout(180_000);
+      const [kept, other] = [await registerRunner(request, { ...credentials(), name: newName() }), await registerRunner(request, { ...credentials(), name: newName() })];
+      await asAdmin(page, `/admin/runners/${kept.id}/merge?with=${other.id}`);
+      await expect(main(page)).toContainText(`${other.email} can no longer sign in`);
+      await expect(main(page)).toContainText("This can’t be undone.");
+      await page.getByRole("group", { name: "Name" }).getByLabel(other.name).check();
+      await page.getByRole("button", { name: "Join them for good" }).click();
+      await expect(status(page)).toContainText("Joined");
+      await expect(page.getByRole("heading", { level: 1, name: other.name })).toBeVisible();
+      await expect(main(page)).toContainText(kept.email);
+      // The old entry's page leads to the one that stayed.
+      await page.goto(`/admin/runners/${other.id}`);
+      await expect(page).toHaveURL(new RegExp(`/admin/runners/${kept.id}$`));
+
+      const guest = await browser.newPage({ javaScriptEnabled });
+      await guest.goto("/sign-in");
+      await guest.getByLabel("E-mail").fill(other.email);
+      await guest.getByLabel("Password", { exact: true }).fill(other.password);
+      await guest.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+      await expect(guest.getByRole("main").getByRole("alert")).toBeVisible();
+      await signIn(guest, kept.email, kept.password);
+      expect((await guest.goto(`/admin/runners/${other.id}`))?.status()).toBe(404);
+      await guest.close();
+    });
+  });
+}
+
+function credentials() {
+  return { name: "", email: `${randomUUID()}@example.org`, password: "seven miles at dawn" };
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the front desk's pages have no accessibility faults and fit the width, ${colorScheme}`, async ({ page, request }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme });
+    const [kept, other] = [await registerRunner(request, { ...credentials(), name: newName() }), await registerRunner(request, { ...credentials(), name: newName() })];
+    await asAdmin(page, "/admin/runners");
+    const paths = ["", "/new", "/duplicates", `/${kept.id}`, `/${kept.id}/book`, `/${kept.id}/races/new`, `/${kept.id}/merge`, `/${kept.id}/merge?with=${other.id}`];
+    for (const path of paths) {
+      await page.goto(`/admin/runners${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path).toBe(true);
+    }
+  });
+}
