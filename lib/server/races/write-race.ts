@@ -50,7 +50,7 @@ export function removeRace(actor: Actor, id: string, now: Date, runnerId = actor
  * Writes under the lock of the runner's row: a booking of theirs comes either before, and is looked at afterwards, or after, and is held
  * to the race.
  */
-async function write(actor: Actor, runnerId: string, action: string, now: Date, change: (tx: Transaction) => Promise<RaceRow | RaceRefused>): Promise<RaceWritten | RaceRefused> {
+async function write(actor: Actor, runnerId: string, action: "added_race" | "changed_race" | "removed_race", now: Date, change: (tx: Transaction) => Promise<RaceRow | RaceRefused>): Promise<RaceWritten | RaceRefused> {
   const isOwn = runnerId === actor.userId;
   const written = await inBookingTransaction(async (tx): Promise<{ ok: true; row: RaceRow } | RaceRefused> => {
     if (!hasRole(actor, isOwn ? "runner" : "admin") || !(await lockRunner(tx, runnerId))) return { ok: false, code: "not_found" };
