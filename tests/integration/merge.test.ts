@@ -105,7 +105,8 @@ describe("joining two entries of one person", () => {
       await db.session.create({ data: { userId, expiresAt: at("10:00", "2027-06-01") } });
       await db.apiToken.create({ data: { userId, name: "t", tokenHash: userId, expiresAt: at("10:00", "2027-06-01") } });
       await db.account.create({ data: { userId, provider: "p", providerAccountId: userId } });
-      await db.verificationToken.create({ data: { identifier: email, tokenHash: userId, expiresAt: at("10:00", "2027-06-01") } });
+      for (const identifier of [email, `sign_in_reset ${userId}`])
+        await db.verificationToken.create({ data: { identifier, tokenHash: `${identifier} hash`, expiresAt: at("10:00", "2027-06-01") } });
     }
     expect(await merge(kept, other)).toMatchObject({ ok: true });
     const ways = async ({ userId, email }: Actor) => ({
@@ -113,10 +114,10 @@ describe("joining two entries of one person", () => {
       sessions: await db.session.count({ where: { userId, revokedAt: null } }),
       tokens: await db.apiToken.count({ where: { userId, revokedAt: null } }),
       providers: await db.account.count({ where: { userId } }),
-      links: await db.verificationToken.count({ where: { identifier: email } }),
+      links: await db.verificationToken.count({ where: { identifier: { in: [email, `sign_in_reset ${userId}`] } } }),
     });
     expect(await ways(other)).toEqual({ account: 0, sessions: 0, tokens: 0, providers: 0, links: 0 });
-    expect(await ways(kept)).toEqual({ account: 1, sessions: 1, tokens: 1, providers: 1, links: 1 });
+    expect(await ways(kept)).toEqual({ account: 1, sessions: 1, tokens: 1, providers: 1, links: 2 });
   });
 
   test("is refused while both have a session at one time, and changes nothing then", async () => {

@@ -56,7 +56,7 @@ async function closeAccount(tx: Transaction, { id, user }: Entry, now: Date): Pr
   await tx.session.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: now } });
   await tx.apiToken.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: now } });
   await tx.account.deleteMany({ where: { userId: id } });
-  await tx.verificationToken.deleteMany({ where: { identifier: user.email } });
+  await tx.verificationToken.deleteMany({ where: { identifier: { in: [user.email, `sign_in_reset ${id}`] } } });
   await tx.user.update({ where: { id }, data: { passwordHash: null, calendarFeedHash: null, deactivatedAt: user.deactivatedAt ?? now } });
 }
 
