@@ -25,11 +25,11 @@ let [mia, noa, zoe]: Actor[] = [];
 beforeAll(async () => {
   clinic = await openClinic();
   [mia, noa, zoe] = [await person("Mia", "runner"), await person("Noa", "runner"), await person("Zoe", "runner")];
-  await visit(mia!, at("10:00", "2027-01-05"));
-  await visit(mia!, at("10:00", "2027-02-02"));
-  await visit(noa!, at("12:00", "2027-01-12"));
-  await booked(clinic, clinic.tom, noa!, at("15:00", "2027-03-08"));
-  await db.race.create({ data: { runnerId: mia!.userId, name: "Spring Marathon", date: day("2027-03-13"), timeZone: ZONE, distance: "marathon" } });
+  await visit(mia, at("10:00", "2027-01-05"));
+  await visit(mia, at("10:00", "2027-02-02"));
+  await visit(noa, at("12:00", "2027-01-12"));
+  await booked(clinic, clinic.tom, noa, at("15:00", "2027-03-08"));
+  await db.race.create({ data: { runnerId: mia.userId, name: "Spring Marathon", date: day("2027-03-13"), timeZone: ZONE, distance: "marathon" } });
 });
 
 async function visit(runner: Actor, startsAt: Date) {
