@@ -27,8 +27,7 @@ export const runnerContactSchema = z.object({
 });
 export type RunnerContact = z.output<typeof runnerContactSchema>;
 
-export const RUNNER_ORDERS = ["name", "visit", "created"] as const;
-export type RunnerOrder = (typeof RUNNER_ORDERS)[number];
+const RUNNER_ORDERS = ["name", "visit", "created"] as const;
 
 /** The list's address: bad values are left out, so that a broken link still shows the list. */
 export const runnersQuerySchema = z.object({
