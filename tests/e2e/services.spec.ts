@@ -242,33 +242,42 @@ test("a first visit, and what is for known runners, are refused to others when b
   await expect(page.getByRole("main").getByRole("alert")).toContainText("This service is for a first visit. You have been here before");
 });
 
+/** No violation, and no scrolling sideways. */
+async function look(page: Page, what: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [what, id, nodes[0]?.html])).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), what).toBe(true);
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`the pages of services have no accessibility violations, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(120_000);
+  test(`the pages of services and techniques have no accessibility violations, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme });
+    const { rows } = await newService(newName("Glute work"), [45, 60], await newTherapist());
+    await asAdmin(page, "/admin/services/techniques");
+    await look(page, "techniques");
+    const technique = (await page.getByRole("main").getByRole("listitem").getByRole("link").first().getAttribute("href")) ?? "";
+    for (const path of ["/admin/services", "/admin/services/new", technique, `/book?service=${rows[1]!.slug}`]) {
+      await page.goto(path);
+      await look(page, path);
+    }
+  });
+
+  test(`the question before saving, and an error, have no accessibility violations, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     const therapist = await newTherapist();
     const { familyId, rows } = await newService(newName("Glute work"), [45, 60, 90], therapist);
     const session = await newSession(therapist, { startsInMinutes: 3 * 24 * 60 });
     await db.appointment.update({ where: { id: session.id }, data: { serviceId: rows[0]!.id } });
-    await asAdmin(page, "/admin/services");
-    await page.goto("/admin/services/techniques");
-    const technique = (await page.getByRole("main").getByRole("listitem").getByRole("link").first().getAttribute("href")) ?? "";
-    const look = async (what: string) => {
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [what, id, nodes[0]?.html])).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), what).toBe(true);
-    };
-    for (const path of ["/admin/services", "/admin/services/new", "/admin/services/techniques", technique, "/book", `/book?service=${rows[1]!.slug}`, `/admin/services/${familyId}`]) {
-      await page.goto(path);
-      await look(path);
-    }
+    await asAdmin(page, `/admin/services/${familyId}`);
     await minutesField(page).fill("50");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(refused(page)).toContainText("Nothing is saved yet");
-    await look("the question before saving");
+    await look(page, "the question before saving");
     await minutesField(page).fill("x");
     await page.getByRole("button", { name: "Save it like this" }).click();
     await expect(refused(page)).toContainText("One field needs a change");
-    await look("an error");
+    await look(page, "an error");
   });
 }
