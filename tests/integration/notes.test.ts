@@ -62,7 +62,7 @@ describe("writing a note", () => {
   test("while it is not signed, a colleague who treats the same runner does not read it, nor the runner its advice [ACCESS]", async () => {
     const { id } = await db.soapNote.findFirstOrThrow({ where: { appointmentId: first!.id } });
     expect(await readSignedNote(clinic.tom, id, now)).toBeNull();
-    expect(await listEarlierNotes(clinic.tom, second!.id)).toEqual([]);
+    expect(await listEarlierNotes(clinic.tom, second!.id, now)).toEqual([]);
     expect(await readAdvice(mia, first!.id)).toBeNull();
     expect(await copyForward(clinic.tom, second!.id, now)).toEqual({ ok: false, code: "nothing_to_copy" });
   });
@@ -114,11 +114,11 @@ describe("signing a note", () => {
   });
 
   test("a colleague who treats the runner reads it and takes parts over; one who doesn't, and an admin, do not [ACCESS]", async () => {
-    const [listed] = await listEarlierNotes(clinic.tom, second!.id);
+    const [listed] = await listEarlierNotes(clinic.tom, second!.id, now);
     expect(listed).toMatchObject({ appointmentId: first!.id, date: "2027-03-01", authorName: "Ines" });
     expect(await readSignedNote(clinic.tom, listed!.id, now)).toMatchObject({ content: { subjective: "Calf." } });
     for (const viewer of [other, clinic.admin, mia, null]) expect(await readSignedNote(viewer, listed!.id, now)).toBeNull();
-    expect(await listEarlierNotes(other, second!.id)).toEqual([]);
+    expect(await listEarlierNotes(other, second!.id, now)).toEqual([]);
     const copied = await copyForward(clinic.tom, second!.id, now);
     expect(copied).toEqual({ ok: true, from: { noteId: listed!.id, authorName: "Ines", savedAt: now }, parts: { objective: "Taut band.", plan: "Again in two weeks." } });
     expect(await audited("copied_note")).toEqual([clinic.tom.userId]);

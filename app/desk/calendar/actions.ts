@@ -147,7 +147,7 @@ async function takeBack(actor: Actor, undo: z.output<typeof undoSchema>, timeZon
 export async function findRunnersAction(text: string): Promise<RunnerFound[]> {
   const actor = await requireActor(undefined, HERE);
   const input = runnerSearchSchema.safeParse(text);
-  return input.success ? findRunners(actor, input.data) : [];
+  return input.success ? findRunners(actor, input.data, new Date()) : [];
 }
 
 async function deskZone(now: Date): Promise<string> {

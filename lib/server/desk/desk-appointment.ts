@@ -10,6 +10,7 @@ import { lifeActor, lifeOf } from "../booking/appointment-view";
 import { type OwnRace, raceOf } from "../booking/own-races";
 import { lapsedHold } from "../booking/read-calendars";
 import { type Care, readCare, type TechniqueNames } from "./care";
+import { CLIENT_STATUSES } from "./clients";
 import { startOf, stepsOpenTo } from "./steps-open";
 
 /** An appointment as the desk sees it. Instants are shown on the clock of `timeZone`, the location's. */
@@ -99,8 +100,10 @@ export type DeskContext = { racePolicy: RacePolicy; techniqueNames: TechniqueNam
 
 /** One row as this person may see it. */
 export function deskAppointment(actor: Actor, row: DeskRow, { racePolicy, techniqueNames }: DeskContext, now: Date): DeskAppointment {
-  const treating = row.therapist.id === actor.userId && actor.roles.includes("therapist");
   const life = lifeOf(row);
+  // What was cancelled, or is only held while its runner chooses, makes nobody a client.
+  const isClients = life.awaitingReview || CLIENT_STATUSES.some((status) => status === row.status);
+  const treating = row.therapist.id === actor.userId && actor.roles.includes("therapist") && isClients;
   const visits = row.runner._count.appointments - (row.status === "checked_in" || row.status === "completed" ? 1 : 0);
   return {
     id: row.id,

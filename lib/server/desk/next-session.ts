@@ -6,12 +6,12 @@ import { raceServed } from "../../domain/plan-slots";
 import { seasonOf } from "../../domain/season";
 import { type ReasonText, reasonTexts } from "../../plan-text";
 import { openSessions, seasonWishes, serviceOf } from "../../plan-view";
-import type { Viewer } from "../auth/actor";
+import { hasRole, type Viewer } from "../auth/actor";
 import { bookAppointment } from "../booking/book-appointment";
 import { db } from "../database";
 import { bookedDates, findSessionSlots } from "../plan/find-times";
 import { readPlanOf } from "../plan/read-plan";
-import { isStaff } from "./desk-appointment";
+import { clientsOf } from "./clients";
 
 export type ProposedNext = {
   /** The day that the plan wants. */
@@ -42,9 +42,9 @@ const MOST_PROPOSALS = 2;
 
 /** What the cadence rule proposes next to the runner of this session, with free times, for the therapist who treats them; null for anyone else. [CADENCE] [ACCESS] */
 export async function readNextSession(viewer: Viewer, appointmentId: string, now: Date): Promise<NextSession | null> {
-  if (!isStaff(viewer)) return null;
+  if (!hasRole(viewer, "therapist")) return null;
   const appointment = await db.appointment.findFirst({
-    where: { id: appointmentId, therapistId: viewer.userId },
+    where: { id: appointmentId, therapistId: viewer.userId, runner: clientsOf(viewer, now) },
     select: { runnerId: true, serviceId: true, runner: { select: { user: { select: { name: true } } } } },
   });
   if (!appointment) return null;
@@ -77,15 +77,15 @@ export async function readNextSession(viewer: Viewer, appointmentId: string, now
         alternatives: alternatives.map(offer),
       };
     }),
-    booked: situation.booked.map(({ startsAt, serviceName, therapistName }) => ({ startsAt, serviceName, therapistName })),
+    booked: situation.booked.filter(({ appointmentId: id }) => id !== appointmentId).map(({ startsAt, serviceName, therapistName }) => ({ startsAt, serviceName, therapistName })),
     timeZone: location.timeZone,
   };
 }
 
 /** Books it together with the runner, by all the rules. Only the treating therapist of the session it follows. [BOOK] [ACCESS] */
 export async function bookNextSession(viewer: Viewer, { appointmentId, ...wish }: NextSessionInput, now: Date): Promise<BookingResult> {
-  if (!isStaff(viewer)) return { ok: false, code: "not_found" };
-  const appointment = await db.appointment.findFirst({ where: { id: appointmentId, therapistId: viewer.userId }, select: { runnerId: true } });
+  if (!hasRole(viewer, "therapist")) return { ok: false, code: "not_found" };
+  const appointment = await db.appointment.findFirst({ where: { id: appointmentId, therapistId: viewer.userId, runner: clientsOf(viewer, now) }, select: { runnerId: true } });
   if (!appointment) return { ok: false, code: "not_found" };
   return bookAppointment(viewer, { ...wish, runnerId: appointment.runnerId }, now);
 }

@@ -8,13 +8,13 @@ import type { RacePolicy } from "../../domain/race-window";
 import type { Run } from "../../domain/training-load";
 import type { DistanceUnit } from "../../format-distance";
 import { acheView, withFollowUps } from "../aches/ache-rows";
-import type { Viewer } from "../auth/actor";
+import { hasRole, type Viewer } from "../auth/actor";
 import { type OwnRace, raceOf, raceView } from "../booking/own-races";
 import { currentPolicy } from "../catalogue/policy";
 import { db } from "../database";
 import { toCalendarDate } from "../sql-date";
 import { readTraining } from "../training/read-training";
-import { isStaff } from "./desk-appointment";
+import { clientsOf } from "./clients";
 
 /** What a therapist reads in ten seconds before the session: season, load, aches, recommendations. Health data. */
 export type ClientCard = {
@@ -42,9 +42,9 @@ const MOST_VISITS = 6;
 
 /** The card of the runner of this appointment, for the therapist who treats them there; null for anyone else. [ACCESS] */
 export async function readClientCard(viewer: Viewer, appointmentId: string, now: Date): Promise<ClientCard | null> {
-  if (!isStaff(viewer)) return null;
+  if (!hasRole(viewer, "therapist")) return null;
   const appointment = await db.appointment.findFirst({
-    where: { id: appointmentId, therapistId: viewer.userId },
+    where: { id: appointmentId, therapistId: viewer.userId, runner: clientsOf(viewer, now) },
     select: { runnerId: true, location: { select: { timeZone: true } } },
   });
   if (!appointment) return null;

@@ -5,7 +5,7 @@ import type { CalendarDate } from "../../domain/calendar-date";
 import { type Actor, hasRole, type Viewer } from "../auth/actor";
 import { recordChange } from "../clinic/audit";
 import { db } from "../database";
-import type { Prisma } from "../generated/client";
+import { clientsOf } from "../desk/clients";
 import { decryptBytes, encryptBytes } from "../health-cipher";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 
@@ -65,7 +65,7 @@ export async function readDocument(viewer: Viewer, id: string, now: Date): Promi
   if (!viewer) return null;
   const isTherapist = hasRole(viewer, "therapist");
   const row = await db.orthopaedicRecommendation.findFirst({
-    where: { id, documentCipher: { not: null }, OR: [{ runnerId: viewer.userId }, ...(isTherapist ? [{ runner: treatedBy(viewer) }] : [])] },
+    where: { id, documentCipher: { not: null }, OR: [{ runnerId: viewer.userId }, ...(isTherapist ? [{ runner: clientsOf(viewer, now) }] : [])] },
     select: { runnerId: true, documentName: true, documentType: true, documentCipher: true },
   });
   if (!row?.documentCipher) return null;
@@ -73,11 +73,6 @@ export async function readDocument(viewer: Viewer, id: string, now: Date): Promi
     await recordChange(db, viewer, { action: "read_document", subject: "orthopaedic_recommendation", subjectId: id, personId: row.runnerId }, now);
   }
   return { name: row.documentName ?? "document", type: row.documentType ?? "application/octet-stream", bytes: decryptBytes(row.documentCipher, documentContext(id)) };
-}
-
-/** Runners whom this therapist has treated or is going to. */
-function treatedBy(actor: Actor): Prisma.RunnerWhereInput {
-  return { appointments: { some: { therapistId: actor.userId, status: { in: ["held", "confirmed", "checked_in", "completed"] } } } };
 }
 
 function isDocumentType(mime: string | undefined): mime is DocumentType {

@@ -2,6 +2,7 @@ import type { NoteListed, NoteView } from "../../note-view";
 import { dateIn } from "../../domain/calendar-date";
 import { type Actor, hasRole, type Viewer } from "../auth/actor";
 import { db } from "../database";
+import { clientsOf, makingClients } from "../desk/clients";
 import type { Prisma } from "../generated/client";
 import { noteSelect, openAdvice, openNote } from "./note-rows";
 
@@ -12,7 +13,7 @@ import { noteSelect, openAdvice, openNote } from "./note-rows";
 export async function readNote(viewer: Viewer, appointmentId: string, now: Date): Promise<{ note: NoteView | null } | null> {
   if (!hasRole(viewer, "therapist")) return null;
   return db.$transaction(async (tx) => {
-    if ((await tx.appointment.count({ where: treatedBy(viewer, appointmentId) })) === 0) return null;
+    if ((await tx.appointment.count({ where: treatedBy(viewer, appointmentId, now) })) === 0) return null;
     const row = await tx.soapNote.findUnique({ where: { appointmentId_therapistId: { appointmentId, therapistId: viewer.userId } }, select: noteSelect });
     return { note: row && (await openNote(tx, viewer, row, now)) };
   });
@@ -22,7 +23,7 @@ export async function readNote(viewer: Viewer, appointmentId: string, now: Date)
 export async function readSignedNote(viewer: Viewer, noteId: string, now: Date): Promise<NoteView | null> {
   if (!hasRole(viewer, "therapist")) return null;
   return db.$transaction(async (tx) => {
-    const row = await tx.soapNote.findFirst({ where: { AND: [{ id: noteId, signedAt: { not: null } }, ofClients(viewer)] }, select: noteSelect });
+    const row = await tx.soapNote.findFirst({ where: { AND: [{ id: noteId, signedAt: { not: null } }, ofClients(viewer, now)] }, select: noteSelect });
     return row && openNote(tx, viewer, row, now);
   });
 }
@@ -30,9 +31,9 @@ export async function readSignedNote(viewer: Viewer, noteId: string, now: Date):
 const MOST_LISTED = 20;
 
 /** The signed notes of the earlier visits of this session's runner, latest first: that they are there, not what stands in them. [ACCESS] */
-export async function listEarlierNotes(viewer: Viewer, appointmentId: string): Promise<NoteListed[]> {
+export async function listEarlierNotes(viewer: Viewer, appointmentId: string, now: Date): Promise<NoteListed[]> {
   if (!hasRole(viewer, "therapist")) return [];
-  const appointment = await db.appointment.findFirst({ where: treatedBy(viewer, appointmentId), select: { runnerId: true, startsAt: true } });
+  const appointment = await db.appointment.findFirst({ where: treatedBy(viewer, appointmentId, now), select: { runnerId: true, startsAt: true } });
   if (!appointment) return [];
   const rows = await db.soapNote.findMany({
     where: { runnerId: appointment.runnerId, signedAt: { not: null }, appointmentId: { not: appointmentId }, appointment: { startsAt: { lt: appointment.startsAt } } },
@@ -59,14 +60,11 @@ export async function readAdvice(viewer: Viewer, appointmentId: string): Promise
 }
 
 /** The session, where this therapist treats it, or has begun a note of it: what was written stays within reach when a session ends otherwise. */
-export function treatedBy(actor: Actor, appointmentId: string): Prisma.AppointmentWhereInput {
-  const treats = { therapistId: actor.userId, status: { in: ["held", "confirmed", "checked_in", "completed"] } } satisfies Prisma.AppointmentWhereInput;
-  return { id: appointmentId, OR: [treats, { soapNotes: { some: { therapistId: actor.userId } } }] };
+export function treatedBy(actor: Actor, appointmentId: string, now: Date): Prisma.AppointmentWhereInput {
+  return { id: appointmentId, OR: [makingClients(actor, now), { soapNotes: { some: { therapistId: actor.userId } } }] };
 }
 
 /** Notes of the runners whom this therapist treats, has treated or is going to: one's own stay readable when a session is given away. */
-function ofClients(actor: Actor): Prisma.SoapNoteWhereInput {
-  // Not those that are only held: whoever is just choosing a time has not chosen the therapist yet.
-  const treated = { therapistId: actor.userId, status: { in: ["confirmed", "checked_in", "completed"] } } satisfies Prisma.AppointmentWhereInput;
-  return { OR: [{ therapistId: actor.userId }, { runner: { appointments: { some: treated } } }] };
+function ofClients(actor: Actor, now: Date): Prisma.SoapNoteWhereInput {
+  return { OR: [{ therapistId: actor.userId }, { runner: clientsOf(actor, now) }] };
 }

@@ -16,7 +16,7 @@ const NOT_FOUND = { ok: false, code: "not_found" } as const;
 export async function saveNote(actor: Actor, { appointmentId, version, content, advice }: NoteSave, now: Date): Promise<NoteSaved> {
   if (!hasRole(actor, "therapist")) return NOT_FOUND;
   return db.$transaction(async (tx) => {
-    const appointment = await lockTreated(tx, actor, appointmentId);
+    const appointment = await lockTreated(tx, actor, appointmentId, now);
     if (!appointment) return NOT_FOUND;
     const row = await findOwn(tx, actor, appointmentId);
     if (!row) {
@@ -39,7 +39,7 @@ export type NoteSigned = { ok: true; signedAt: Date } | { ok: false; code: "not_
 export async function signNote(actor: Actor, { appointmentId, version }: NoteStep, now: Date): Promise<NoteSigned> {
   if (!hasRole(actor, "therapist")) return NOT_FOUND;
   return db.$transaction(async (tx): Promise<NoteSigned> => {
-    if (!(await lockTreated(tx, actor, appointmentId))) return NOT_FOUND;
+    if (!(await lockTreated(tx, actor, appointmentId, now))) return NOT_FOUND;
     const row = await findOwn(tx, actor, appointmentId);
     if (!row) return { ok: false, code: "empty" };
     if (row.signedAt) return { ok: false, code: "signed" };
@@ -78,7 +78,7 @@ export type NoteCopied =
 export async function copyForward(actor: Actor, appointmentId: string, now: Date): Promise<NoteCopied> {
   if (!hasRole(actor, "therapist")) return NOT_FOUND;
   return db.$transaction(async (tx): Promise<NoteCopied> => {
-    const appointment = await tx.appointment.findFirst({ where: treatedBy(actor, appointmentId), select: { runnerId: true, startsAt: true } });
+    const appointment = await tx.appointment.findFirst({ where: treatedBy(actor, appointmentId, now), select: { runnerId: true, startsAt: true } });
     if (!appointment) return NOT_FOUND;
     const row = await tx.soapNote.findFirst({
       where: { runnerId: appointment.runnerId, signedAt: { not: null }, appointmentId: { not: appointmentId }, appointment: { startsAt: { lt: appointment.startsAt } } },
@@ -102,8 +102,8 @@ function hasSoap({ subjective, objective, assessment, plan }: NoteContent): bool
 }
 
 /** The session, locked: two tabs that save at once do so one after the other. */
-async function lockTreated(tx: Transaction, actor: Actor, appointmentId: string) {
-  const appointment = await tx.appointment.findFirst({ where: treatedBy(actor, appointmentId), select: { id: true, runnerId: true } });
+async function lockTreated(tx: Transaction, actor: Actor, appointmentId: string, now: Date) {
+  const appointment = await tx.appointment.findFirst({ where: treatedBy(actor, appointmentId, now), select: { id: true, runnerId: true } });
   if (appointment) await tx.$queryRaw`SELECT id FROM appointment WHERE id = ${appointment.id}::uuid FOR UPDATE`;
   return appointment;
 }
