@@ -12,6 +12,8 @@ type CalendarLiveProps = {
 const ASK_MS = 2000;
 /** Also while the stream stands, since something between here and the database may keep changes from it. */
 const DOUBT_MS = 30_000;
+/** Nothing has changed but the time: what can be done with a session has, and which is next. */
+const MINUTE_MS = 60_000;
 
 /** Keeps the page as the clinic is: read anew when the server tells of a change, or, while the stream is broken, when asking finds one. */
 export function CalendarLive({ paused = false }: CalendarLiveProps) {
@@ -29,7 +31,7 @@ export function CalendarLive({ paused = false }: CalendarLiveProps) {
     router.refresh();
   }, [paused, router]);
 
-  useEffect(() => keepListening({ onChange: () => refresh(), onOffline: setOffline }), []);
+  useEffect(() => listenWhileSeen({ onChange: () => refresh(), onOffline: setOffline }), []);
 
   return (
     <p className={classes.live} data-offline={isOffline || undefined} role="status">
@@ -39,6 +41,34 @@ export function CalendarLive({ paused = false }: CalendarLiveProps) {
 }
 
 type Listening = { onChange: () => void; onOffline: (isOffline: boolean) => void };
+
+/**
+ * Listens while the page can be seen, and reads it anew when it is looked at again: a tablet that slept has heard nothing, and browsers open
+ * only six connections to a server, which tabs in the background would use up. Ends with the function returned.
+ */
+function listenWhileSeen({ onChange, onOffline }: Listening): () => void {
+  let stop: (() => void) | null = null;
+  const follow = () => {
+    const isSeen = document.visibilityState === "visible";
+    if (isSeen === (stop !== null)) return;
+    stop?.();
+    stop = isSeen ? keepListening({ onChange, onOffline }) : null;
+  };
+  const look = () => {
+    follow();
+    if (document.visibilityState === "visible") onChange();
+  };
+  const minutes = setInterval(() => {
+    if (document.visibilityState === "visible") onChange();
+  }, MINUTE_MS);
+  document.addEventListener("visibilitychange", look);
+  follow();
+  return () => {
+    clearInterval(minutes);
+    document.removeEventListener("visibilitychange", look);
+    stop?.();
+  };
+}
 
 /** Listens to the stream; while it is broken asks every two seconds, and opens it again once the server answers. Ends with the function returned. */
 function keepListening({ onChange, onOffline }: Listening): () => void {

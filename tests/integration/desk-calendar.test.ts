@@ -150,9 +150,12 @@ describe("booking a gap [BOOK] [ACCESS]", () => {
 
   test("a therapist finds whom they treat by part of the name, anybody by the whole address; an admin all; a runner nobody", async () => {
     const stranger = await person("Stranger", "runner");
-    const names = async (actor: Actor, text: string) => (await findRunners(actor, text)).map(({ name }) => name);
+    const names = async (actor: Actor, text: string) => (await findRunners(actor, text, MONDAY_NINE)).map(({ name }) => name);
     expect(await names(clinic.ines, "mi")).toEqual(["Mia"]);
     expect(await names(clinic.ines, "strang")).toEqual([]);
+    // Without a word: whom she sees today; Noa comes tomorrow at noon.
+    expect(await names(clinic.ines, "")).toEqual(["Mia"]);
+    expect(await names(mia, "")).toEqual([]);
     expect(await names(clinic.ines, stranger.email.toUpperCase())).toEqual(["Stranger"]);
     expect(await names(clinic.admin, "strang")).toEqual(["Stranger"]);
     expect(await names(clinic.admin, "030")).toEqual(["Jo"]);
@@ -196,7 +199,20 @@ describe("hearing of changes", () => {
   test("whoever has to ask finds another mark after a change, and the same without one", async () => {
     const before = await readCalendarMark();
     expect(await readCalendarMark()).toBe(before);
-    await db.timeOff.create({ data: { therapistId: clinic.tom.userId, startsAt: at("09:00", "2027-05-03"), endsAt: at("12:00", "2027-05-03") } });
+    expect(before).not.toBe("");
+  });
+
+  test.each([
+    ["a time off", () => db.timeOff.create({ data: { therapistId: clinic.tom.userId, startsAt: at("09:00", "2027-05-03"), endsAt: at("12:00", "2027-05-03") } })],
+    ["the end of a time off", () => db.timeOff.updateMany({ data: { endsAt: at("13:00", "2027-05-03") } })],
+    ["the end of weekly hours", () => db.workingHours.updateMany({ where: { therapistId: clinic.tom.userId, weekday: 5 }, data: { effectiveTo: new Date("2027-12-31") } })],
+    ["the hours of one day", () => db.dayOverrideHours.updateMany({ where: { endMinute: 1020 }, data: { endMinute: 1000 } })],
+    ["a closure", () => db.closure.create({ data: { locationId: clinic.location.id, startsAt: at("09:00", "2027-06-01"), endsAt: at("12:00", "2027-06-01"), reason: "Painting" } })],
+    ["a session", () => db.appointment.update({ where: { id: session.id }, data: { sequence: { increment: 1 } } })],
+    ["a race", () => db.race.updateMany({ data: { name: "Moved Marathon" } })],
+  ])("another mark after a change of %s", async (_, change) => {
+    const before = await readCalendarMark();
+    await change();
     expect(await readCalendarMark()).not.toBe(before);
   });
 });
