@@ -34,6 +34,12 @@ export const CHECK_IN_LABELS = {
   emergency: "Emergency",
 } as const;
 
+/** What asks for a review, in short: the check-in of this session, the yearly form, or both; null where that is not for this person to see. */
+export function reviewSourceText(care: { checkIn: { action: string } | null; intakeAction: string | null } | null): string | null {
+  const sources = [care?.checkIn?.action === "review" ? "the check-in" : null, care?.intakeAction === "review" ? "the yearly health questions" : null].filter((source) => source !== null);
+  return sources.length > 0 ? `Answers in ${sources.join(" and in ")} need your look.` : null;
+}
+
 /** What a finding of the check-in means for the therapist's hands. [SCREEN] */
 export const FINDING_LABELS: Record<Finding["id"], string> = {
   chest_or_breath: "Chest pain, breathlessness, collapse or blood: no session, emergency care.",

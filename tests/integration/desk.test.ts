@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { assessed, keepCheckIn } from "@/lib/server/booking/check-in";
 import { db } from "@/lib/server/database";
 import { readDeskAppointment } from "@/lib/server/desk/read-desk-appointment";
-import { readDeskCalendar } from "@/lib/server/desk/read-desk-calendar";
+import { readDeskCalendar, readWaitingReviews } from "@/lib/server/desk/read-desk-calendar";
 import { takeDeskStep } from "@/lib/server/desk/take-desk-step";
 import { booked, MONDAY_NINE, openClinic, person, type StaffClinic, ZONE } from "./staff-clinic";
 
@@ -176,6 +176,21 @@ describe("steps at the desk [BOOK]", () => {
     expect(await take(clinic.ines, id, "approve_review", later(1))).toEqual({ ok: true, status: "confirmed" });
     expect(await db.appointment.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "confirmed", reviewedAt: later(1) });
     expect(await events(id)).toMatchObject([{ action: "approve_review", fromStatus: "held", toStatus: "confirmed" }]);
+  });
+
+  test("what waits is listed for whoever decides, on whatever day, until its start [ACCESS]", async () => {
+    const { id } = await fresh({ status: "held", reviewRequestedAt: at("09:00") });
+    await db.preference.create({ data: { runnerId: runner.userId, pressure: "firm" } });
+    const listed = async (viewer: Actor | null, therapistId?: string, now = later(1)) => (await readWaitingReviews(viewer, therapistId, now)).map((review) => review.id);
+    expect(await listed(clinic.ines)).toEqual([id]);
+    expect(await listed(clinic.admin)).toEqual([id]);
+    expect(await listed(clinic.admin, clinic.tom.userId)).toEqual([]);
+    for (const viewer of [clinic.tom, runner, null]) expect(await listed(viewer)).toEqual([]);
+    expect(await listed(clinic.ines, undefined, when)).toEqual([]);
+    expect((await readWaitingReviews(clinic.ines, undefined, later(1)))[0]?.care?.preferences?.pressure).toBe("firm");
+    expect((await readWaitingReviews(clinic.admin, undefined, later(1)))[0]?.care).toBeNull();
+    await take(clinic.ines, id, "approve_review", later(1));
+    expect(await listed(clinic.ines)).toEqual([]);
   });
 
   test("declines a review with its reason", async () => {

@@ -5,6 +5,7 @@ import type { Interval } from "../../domain/wall-clock";
 import type { Actor, Viewer } from "../auth/actor";
 import { readWorkingTime, type WorkingTime } from "../clinic/working-time";
 import { db } from "../database";
+import type { Prisma } from "../generated/client";
 import { readDeskContext } from "./desk-context";
 import { deskAppointment, type DeskAppointment, deskSelect, everBooked, isStaff, visibleToStaff } from "./desk-appointment";
 
@@ -98,6 +99,27 @@ export async function readDeskAppointments(actor: Actor, therapistIds: string[],
     }),
   ]);
   return rows.map((row) => deskAppointment(actor, row, context, now));
+}
+
+const MOST_REVIEWS = 30;
+
+/**
+ * What waits for a decision, on whatever day, the soonest first: a therapist's own, with what the answers mean; for an admin all, or one
+ * therapist's, without. Nothing for anyone else. [SCREEN] [ACCESS]
+ */
+export async function readWaitingReviews(viewer: Viewer, therapistId: string | undefined, now: Date): Promise<DeskAppointment[]> {
+  if (!isStaff(viewer)) return [];
+  const waiting = { status: "held", reviewRequestedAt: { not: null }, reviewedAt: null, startsAt: { gt: now } } satisfies Prisma.AppointmentWhereInput;
+  const [context, rows] = await Promise.all([
+    readDeskContext(),
+    db.appointment.findMany({
+      where: { AND: [visibleToStaff(viewer), waiting, therapistId ? { therapistId } : {}] },
+      select: deskSelect,
+      orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+      take: MOST_REVIEWS,
+    }),
+  ]);
+  return rows.map((row) => deskAppointment(viewer, row, context, now));
 }
 
 function workingPeriods(time: WorkingTime, therapistId: string, date: CalendarDate): DeskPeriod[] {
