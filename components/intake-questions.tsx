@@ -1,3 +1,5 @@
+import { REGION_TEXT } from "@/lib/ache-text";
+import { BODY_REGIONS } from "@/lib/domain/aches";
 import { areaField } from "@/lib/intake-input";
 import { CONSENT_AREAS, type ConsentArea, type ConsentKind } from "@/lib/domain/consent";
 import { type IntakeAnswer, type IntakeAnswers, type IntakeGroup, INTAKE_GROUP_NAMES, INTAKE_GROUPS, type IntakeQuestion, answersTo } from "@/lib/domain/intake";
@@ -11,6 +13,7 @@ export type IntakeStored = {
   answers: IntakeAnswers | null;
   areas: readonly ConsentArea[] | null;
   guardian: string | null;
+  areasToAvoid: readonly string[];
 };
 
 type IntakeQuestionsProps = { state: FormState; stored: IntakeStored };
@@ -56,6 +59,15 @@ export function IntakeQuestions({ state, stored }: IntakeQuestionsProps) {
         {CONSENT_AREAS.map((area) => (
           <Area key={area} area={area} state={state} stored={stored} />
         ))}
+        <AcheChoices
+          id="areas_to_avoid"
+          name="areas_to_avoid"
+          legend="Not to be touched at all"
+          description="Leave all open if there is none."
+          type="checkbox"
+          options={BODY_REGIONS.map((value) => ({ value, label: REGION_TEXT[value] }))}
+          chosen={typedChoices(state, "areas_to_avoid", [...stored.areasToAvoid])}
+        />
       </fieldset>
       <fieldset className={classes.group}>
         <legend>Your consent</legend>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BODY_REGIONS } from "./domain/aches";
 import { CONSENT_AREAS, type ConsentArea } from "./domain/consent";
 import { INTAKE_GROUPS, INTAKE_QUESTIONS, intakeAnswersSchema, type IntakeGroup, type IntakeQuestion } from "./domain/intake";
 import { wordsSchema } from "./text-input";
@@ -27,6 +28,8 @@ export const intakeSchema = z
     guardian: orNull(wordsSchema(MOST_NAME_LENGTH)),
     guardian_agrees: z.literal("yes").nullish(),
     ...(Object.fromEntries(CONSENT_AREAS.map((area) => [areaField(area), areaAnswer])) as Record<ReturnType<typeof areaField>, typeof areaAnswer>),
+    /** Where nobody is to work, whatever else is allowed. */
+    areas_to_avoid: z.array(z.enum(BODY_REGIONS)).default([]),
     agree_treatment: z.literal("yes", MUST_AGREE),
     agree_health_data: z.literal("yes", MUST_AGREE),
     /** Groups of which "no to all" was said. */
@@ -39,10 +42,11 @@ export const intakeSchema = z
     if (answers.guardian === null) context.addIssue({ code: "custom", path: ["guardian"], message: "Enter your guardian's name." });
     if (!answers.guardian_agrees) context.addIssue({ code: "custom", path: ["guardian_agrees"], message: "Your guardian has to agree here." });
   })
-  .transform(({ none: _, guardian, guardian_agrees: __, agree_treatment: ___, agree_health_data: ____, area_gluteal, area_inner_thigh, area_chest, ...answers }) => ({
+  .transform(({ none: _, guardian, guardian_agrees: __, agree_treatment: ___, agree_health_data: ____, area_gluteal, area_inner_thigh, area_chest, areas_to_avoid, ...answers }) => ({
     answers,
     guardian: answers.under_18 === "yes" ? guardian : null,
     areas: { gluteal: area_gluteal === "allow", inner_thigh: area_inner_thigh === "allow", chest: area_chest === "allow" } satisfies Record<ConsentArea, boolean>,
+    areasToAvoid: areas_to_avoid,
   }));
 export type IntakeInput = z.output<typeof intakeSchema>;
 
@@ -53,6 +57,7 @@ export function intakeFields(form: FormData): Record<string, unknown> {
   const rest = ["detail", "guardian", "guardian_agrees", "agree_treatment", "agree_health_data", ...CONSENT_AREAS.map(areaField)];
   return {
     none,
+    areas_to_avoid: form.getAll("areas_to_avoid"),
     ...Object.fromEntries(INTAKE_QUESTIONS.map((question) => [question, form.get(question) ?? (saidNo.includes(question) ? "no" : undefined)])),
     ...Object.fromEntries(rest.map((name) => [name, form.get(name) ?? undefined])),
   };

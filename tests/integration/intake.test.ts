@@ -24,6 +24,7 @@ const form = (answers: Partial<IntakeAnswers> = {}, change: Partial<IntakeInput>
   answers: { ...clear, ...answers },
   guardian: null,
   areas: { gluteal: true, inner_thigh: false, chest: false },
+  areasToAvoid: [],
   ...change,
 });
 

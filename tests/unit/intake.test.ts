@@ -141,7 +141,7 @@ describe("the form as it is sent", () => {
   const toMend = (result: ReturnType<typeof read>) => result.error?.issues.map(({ path }) => path.join(".")) ?? [];
 
   test("no to all of each group is an answer to each of its questions", () => {
-    expect(read(agreed).data).toEqual({ answers: clear, guardian: null, areas: { gluteal: true, inner_thigh: false, chest: false } });
+    expect(read(agreed).data).toEqual({ answers: clear, guardian: null, areas: { gluteal: true, inner_thigh: false, chest: false }, areasToAvoid: [] });
   });
 
   test("what is left open is asked for, never read as no", () => {

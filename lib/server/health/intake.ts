@@ -6,6 +6,7 @@ import { type Actor, hasRole, type Viewer } from "../auth/actor";
 import { answersContext } from "../booking/check-in";
 import { inBookingTransaction, lockRunner } from "../booking/transaction";
 import { db, type Transaction } from "../database";
+import { clientsOf } from "../desk/clients";
 import { decryptHealth, encryptHealth } from "../health-cipher";
 import { keepConsents, type StandingConsent, standingConsents } from "./consents";
 
@@ -19,7 +20,7 @@ export type OwnIntake = {
   /** Whether it is asked before the next booking: never answered, not within 12 months, or a question or a text has changed. */
   isDue: boolean;
   /** What the form begins with: all open before the first time, and nothing of questions that have changed. */
-  stored: { answers: IntakeAnswers | null; areas: ConsentArea[] | null; guardian: string | null };
+  stored: { answers: IntakeAnswers | null; areas: ConsentArea[] | null; guardian: string | null; areasToAvoid: string[] };
 };
 
 /** What a treating therapist reads of the full form. Health data. */
@@ -31,9 +32,18 @@ export type IntakeForDesk = {
 
 /** The actor's own full form, and what they have agreed to. [ACCESS] */
 export async function readOwnIntake(actor: Actor, now: Date): Promise<OwnIntake> {
-  const [latest, consents] = await Promise.all([latestIntake(actor.userId), standingConsents(actor.userId)]);
+  const [latest, consents, preference] = await Promise.all([
+    latestIntake(actor.userId),
+    standingConsents(actor.userId),
+    db.preference.findUnique({ where: { runnerId: actor.userId }, select: { areasToAvoid: true } }),
+  ]);
   const isAnswered = latest?.answers && isRecent(latest, now) && missingConsents(consents, latest.answers.under_18 === "yes").length === 0;
-  const stored = { answers: latest?.answers ?? null, areas: latest && CONSENT_AREAS.filter((area) => hasConsent(consents, area)), guardian: guardianOf(consents) };
+  const stored = {
+    answers: latest?.answers ?? null,
+    areas: latest && CONSENT_AREAS.filter((area) => hasConsent(consents, area)),
+    guardian: guardianOf(consents),
+    areasToAvoid: preference?.areasToAvoid ?? [],
+  };
   return { latest, consents, isDue: !isAnswered, stored };
 }
 
@@ -41,7 +51,7 @@ export async function readOwnIntake(actor: Actor, now: Date): Promise<OwnIntake>
  * Keeps the answers, encrypted, with what they mean in the open, and what was agreed to. The same answers again stay as they were: what a
  * therapist has approved need not be approved twice. Earlier answers are kept beside them. [SCREEN]
  */
-export async function saveIntake(actor: Actor, { answers, guardian, areas }: IntakeInput, now: Date): Promise<{ ok: true; assessment: IntakeAssessment } | { ok: false; code: "not_allowed" }> {
+export async function saveIntake(actor: Actor, { answers, guardian, areas, areasToAvoid }: IntakeInput, now: Date): Promise<{ ok: true; assessment: IntakeAssessment } | { ok: false; code: "not_allowed" }> {
   if (!hasRole(actor, "runner")) return { ok: false, code: "not_allowed" };
   const assessment = assessIntake(answers);
   return inBookingTransaction(async (tx) => {
@@ -50,6 +60,11 @@ export async function saveIntake(actor: Actor, { answers, guardian, areas }: Int
     if (!before || !isRecent(before, now) || !areSame(before.answers, answers)) await writeIntake(tx, actor.userId, answers, assessment, now);
     const needed = [{ kind: "treatment" as const, given: true }, { kind: "health_data" as const, given: true }, { kind: "guardian" as const, given: guardian !== null, givenBy: guardian }];
     await keepConsents(tx, actor.userId, [...needed, ...CONSENT_AREAS.map((area) => ({ kind: area, given: areas[area] }))], now);
+    await tx.preference.upsert({
+      where: { runnerId: actor.userId },
+      create: { runnerId: actor.userId, areasToAvoid, updatedAt: now },
+      update: { areasToAvoid, updatedAt: now },
+    });
     return { ok: true as const, assessment };
   });
 }
@@ -77,7 +92,7 @@ export async function latestIntake(runnerId: string, tx: Transaction | typeof db
 /** The full form of the runner of this appointment, for the therapist who treats them there; null for anyone else. [ACCESS] */
 export async function readIntakeForDesk(viewer: Viewer, appointmentId: string, now: Date): Promise<IntakeForDesk | null> {
   if (!hasRole(viewer, "therapist")) return null;
-  const appointment = await db.appointment.findFirst({ where: { id: appointmentId, therapistId: viewer.userId }, select: { runnerId: true } });
+  const appointment = await db.appointment.findFirst({ where: { id: appointmentId, therapistId: viewer.userId, runner: clientsOf(viewer, now) }, select: { runnerId: true } });
   if (!appointment) return null;
   const [latest, consents] = await Promise.all([latestIntake(appointment.runnerId), standingConsents(appointment.runnerId)]);
   const areas = CONSENT_AREAS.map((area) => ({ area, allowed: hasConsent(consents, area) }));
