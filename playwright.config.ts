@@ -21,7 +21,7 @@ export default defineConfig({
   use: { baseURL: process.env.TAPER_URL ?? "http://localhost:3000", launchOptions, trace: "retain-on-failure", locale: "en-US" },
   projects: [
     // The HTTP interface is the same at every width; the desk's calendar and note are walked through at a tablet's.
-    { name: "phone", testIgnore: /(api.*|calendar.*|desk-day|note)\.spec\.ts/, use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, launchOptions } },
+    { name: "phone", testIgnore: /(api.*|calendar.*|desk-access|desk-day|note|two-servers)\.spec\.ts/, use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, launchOptions } },
     { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 }, launchOptions } },
   ],
 });

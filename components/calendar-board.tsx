@@ -75,6 +75,7 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
   return (
     <div className={classes.board} data-pending={pending || undefined}>
       <CalendarLive paused={dragged !== null} />
+      <p className={classes.hint}>Hold a session to drag it, tap it for more. Tap a free time to book it or to keep it free.</p>
       <CalendarViews
         calendar={calendar}
         sessions={sessions}

@@ -3,13 +3,14 @@
 import { Button, Drawer, NativeSelect, Radio, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import Link from "next/link";
-import { useState, useTransition } from "react";
+import { useEffect, useState, useTransition } from "react";
 import type { CalendarTarget } from "@/lib/calendar-verdict";
 import type { CalendarAnswer, CalendarService, CalendarView, RunnerFound } from "@/lib/calendar-view";
 import { dateOf, instantOf } from "@/lib/clock-time";
 import { timeFieldText } from "@/lib/desk-text";
 import { formatDay } from "@/lib/format-date";
 import type { CalendarActions } from "./calendar-board";
+import { SLOT_MINUTES } from "./calendar-drop";
 import classes from "./calendar-panel.module.css";
 
 type CalendarGapPanelProps = {
@@ -98,6 +99,14 @@ function BlockForm({ gap, block, onDone }: Pick<CalendarGapPanelProps, "gap" | "
   );
 }
 
+/** The quarters of an hour from which a session can be booked that day, and the one that was tapped. */
+function startTimes({ opens, closes }: CalendarView, tapped: string): string[] {
+  const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+  const first = minutes(opens);
+  const quarters = Array.from({ length: Math.ceil((minutes(closes) - first) / SLOT_MINUTES) }, (_, index) => timeFieldText(first + index * SLOT_MINUTES));
+  return [...new Set([...quarters, tapped])].sort();
+}
+
 /** `HH:mm` so many minutes after a clock time, at the latest the day's end. */
 function laterBy(start: string, minutes: number): string {
   const at = Number(start.slice(11, 13)) * 60 + Number(start.slice(14, 16)) + minutes;
@@ -117,6 +126,16 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
   const [reason, setReason] = useState("");
   const [refused, setRefused] = useState<Awaited<ReturnType<CalendarActions["book"]>> | null>(null);
   const [pending, send] = useTransition();
+  useEffect(() => {
+    let isGone = false;
+    void findRunners("").then((last) => {
+      // Whoever has begun to type wants to see what that finds.
+      if (!isGone) setFound((known) => (known.length === 0 ? last : known));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [findRunners]);
   const search = useDebouncedCallback(async (text: string) => setFound(await findRunners(text)), SEARCH_MS);
   const errors = refused && !refused.ok ? (refused.errors ?? {}) : {};
 
@@ -139,7 +158,7 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
         submit();
       }}
     >
-      <TextInput type="time" label="Start" step={900} value={time} onChange={(event) => setTime(event.currentTarget.value)} error={errors.startsAt} />
+      <NativeSelect label="Start" value={time} onChange={(event) => setTime(event.currentTarget.value)} data={startTimes(calendar, time)} error={errors.startsAt} />
       <NativeSelect
         label="Service"
         value={serviceId}

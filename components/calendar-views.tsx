@@ -1,7 +1,7 @@
 "use client";
 
 import { DayView, MonthView, ResourcesDayView, type ScheduleEventData, WeekView } from "@mantine/schedule";
-import { useMemo } from "react";
+import { type RefObject, useEffect, useEffectEvent, useMemo } from "react";
 import type { CalendarTarget, CalendarVerdict } from "@/lib/calendar-verdict";
 import type { CalendarPlaces, CalendarSession, CalendarView, ClockTime } from "@/lib/calendar-view";
 import { SLOT_LABEL, SLOT_MINUTES } from "./calendar-drop";
@@ -48,6 +48,7 @@ export function CalendarViews({ calendar, sessions, places, verdict, onOpen, onG
   }, [view, periods, places, sessions, shown, calendar]);
 
   const { area, held, landing, lift, letGo, hover } = useCalendarDrag({ calendar, resources, sessions, onMove, onDragStart, onDragOver, onDragEnd });
+  useNowInSight(area, calendar.now, (view === "day" || view === "week") && calendar.from <= today && today <= calendar.to);
   const drop = ({ event, newStart, newEnd, resourceId }: Dropped) => {
     const { session } = payloadOf(event);
     if (!session) return;
@@ -101,6 +102,15 @@ export function CalendarViews({ calendar, sessions, places, verdict, onOpen, onG
       {held && landing ? <CalendarLanding place={landing} runnerName={held.runnerName} verdict={verdict} /> : null}
     </div>
   );
+}
+
+/** Opens today where the day has got to, not at its beginning. */
+function useNowInSight(area: RefObject<HTMLElement | null>, now: ClockTime, isShown: boolean): void {
+  const show = useEffectEvent(() => {
+    const slot = area.current?.querySelector(`[aria-label^="${SLOT_LABEL} "][aria-label*="${now.slice(11, 13)}:00:00 -"]`);
+    if (isShown && slot && scrollY === 0 && slot.getBoundingClientRect().bottom > innerHeight) slot.scrollIntoView({ block: "center" });
+  });
+  useEffect(() => show(), []);
 }
 
 function minutesBetween(start: ClockTime, end: ClockTime): number {

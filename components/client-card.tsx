@@ -15,47 +15,53 @@ import classes from "./client-card.module.css";
 import { SeasonStrip } from "./season-strip";
 import { stripSessions } from "./strip-sessions";
 
-type ClientCardProps = {
-  card: {
-    today: CalendarDate;
-    from: CalendarDate;
-    to: CalendarDate;
-    races: readonly Race[];
-    raceViews: readonly { id: string; name: string; date: CalendarDate; enforced: boolean }[];
-    racePolicy: RacePolicy;
-    weeks: readonly { weekStart: CalendarDate; distanceMeters: number }[];
-    runs: readonly Run[];
-    done: readonly CalendarDate[];
-    booked: readonly BookedDay[];
-    aches: readonly AcheView[];
-    visits: readonly { appointmentId: string | null; date: CalendarDate; serviceName: string; therapistName: string; missed: boolean }[];
-    recommendations: readonly { id: string; documentName: string | null; issuedBy: string; issuedOn: CalendarDate; validUntil: CalendarDate | null; recommendation: string }[];
-    distanceUnit: DistanceUnit;
-  };
+export type ClientShown = {
+  today: CalendarDate;
+  from: CalendarDate;
+  to: CalendarDate;
+  races: readonly Race[];
+  raceViews: readonly { id: string; name: string; date: CalendarDate; enforced: boolean }[];
+  racePolicy: RacePolicy;
+  weeks: readonly { weekStart: CalendarDate; distanceMeters: number }[];
+  runs: readonly Run[];
+  done: readonly CalendarDate[];
+  booked: readonly BookedDay[];
+  aches: readonly AcheView[];
+  visits: readonly { appointmentId: string | null; date: CalendarDate; serviceName: string; therapistName: string; missed: boolean }[];
+  recommendations: readonly { id: string; documentName: string | null; issuedBy: string; issuedOn: CalendarDate; validUntil: CalendarDate | null; recommendation: string }[];
+  distanceUnit: DistanceUnit;
 };
 
-/** The runner at a glance, for the hands that treat them: season, load, aches and what an orthopaedist recommends. */
-export function ClientCard({ card }: ClientCardProps) {
-  const { today, from, to, races, raceViews, racePolicy, weeks, runs, done, booked, aches, recommendations, visits, distanceUnit } = card;
+/** The season and the load of the runner, for the hands that treat them: as wide as there is room. */
+export function ClientSeason({ client }: { client: ClientShown }) {
+  const { today, from, to, races, raceViews, racePolicy, weeks, runs, done, booked, distanceUnit } = client;
   const next = raceViews.filter(({ date }) => date >= today && date <= to);
+  const strip = {
+    from, to, today, weeks, races: raceViews, bands: seasonBands(races, racePolicy, from, to), sessions: stripSessions({ done, booked, sessions: [] }), unit: distanceUnit,
+  };
+  const lastWeek = weeks.at(-1);
   return (
-    <section aria-labelledby="client-heading" className={classes.card}>
+    <section aria-labelledby="client-heading" className={classes.season}>
       <h2 id="client-heading">At a glance</h2>
-      <SeasonStrip
-        size="small"
-        from={from}
-        to={to}
-        today={today}
-        races={raceViews}
-        bands={seasonBands(races, racePolicy, from, to)}
-        weeks={weeks}
-        sessions={stripSessions({ done, booked, sessions: [] })}
-        unit={distanceUnit}
-      />
+      <div className={classes.wide}>
+        <SeasonStrip size="medium" {...strip} />
+      </div>
+      <div className={classes.narrow}>
+        <SeasonStrip size="small" {...strip} />
+      </div>
       <p className={classes.facts}>
-        {next.length === 0 ? "No race in the next eight weeks." : next.map(({ name, date }) => `${name} on ${formatDay(date, "short")}`).join(", ") + "."} {longestRunFacts({ runs, today, races, unit: distanceUnit })}{" "}
-        {weeks.length > 0 ? `Last week known: ${formatDistance(weeks.at(-1)!.distanceMeters, distanceUnit)}.` : ""}
+        {next.length === 0 ? "No race in the next eight weeks." : next.map(({ name, date }) => `${name} on ${formatDay(date, "short")}`).join(", ") + "."}{" "}
+        <strong>{longestRunFacts({ runs, today, races, unit: distanceUnit })}</strong> {lastWeek ? `Last week known: ${formatDistance(lastWeek.distanceMeters, distanceUnit)}.` : ""}
       </p>
+    </section>
+  );
+}
+
+/** Where it hurts, and how each ache has gone on. */
+export function ClientAches({ aches }: Pick<ClientShown, "aches">) {
+  return (
+    <section aria-labelledby="aches-heading">
+      <h2 id="aches-heading">Aches</h2>
       {aches.length > 0 ? (
         <div className={classes.aches}>
           <BodyChart id="client" marks={aches} />
@@ -77,6 +83,16 @@ export function ClientCard({ card }: ClientCardProps) {
       ) : (
         <p>No ache is reported.</p>
       )}
+    </section>
+  );
+}
+
+/** What an orthopaedist recommends: who, when, what, until when, and the document. */
+export function ClientRecommendations({ recommendations, today }: Pick<ClientShown, "recommendations" | "today">) {
+  return (
+    <section aria-labelledby="recommendations-heading">
+      <h2 id="recommendations-heading">Orthopaedic recommendation</h2>
+      {recommendations.length === 0 ? <p>None.</p> : null}
       {recommendations.map(({ id, documentName, issuedBy, issuedOn, validUntil, recommendation }) => (
         <blockquote key={id} className={classes.recommendation} data-expired={(validUntil !== null && validUntil < today) || undefined}>
           <p>{recommendation}</p>
@@ -84,14 +100,22 @@ export function ClientCard({ card }: ClientCardProps) {
             {issuedBy}, {formatDay(issuedOn)}
             {validUntil === null ? "" : validUntil < today ? `, ended on ${formatDay(validUntil)}` : `, valid until ${formatDay(validUntil)}`}
             {documentName ? (
-              <>
-                . <a href={`/api/recommendations/${id}/document`}>{documentName}</a>
-              </>
+              <a href={`/api/recommendations/${id}/document`} className={classes.document}>
+                {documentName}
+              </a>
             ) : null}
           </footer>
         </blockquote>
       ))}
-      <h3>Visits</h3>
+    </section>
+  );
+}
+
+/** The last visits, each with the way to it where this therapist treated it. */
+export function ClientVisits({ visits }: Pick<ClientShown, "visits">) {
+  return (
+    <section aria-labelledby="visits-heading">
+      <h2 id="visits-heading">Visits</h2>
       {visits.length === 0 ? (
         <p>The first one here.</p>
       ) : (

@@ -29,6 +29,7 @@ export type SessionShown = {
 };
 
 type CareShown = {
+  intakeAction: keyof typeof CHECK_IN_LABELS | null;
   checkIn: { action: keyof typeof CHECK_IN_LABELS; findings: { id: keyof typeof FINDING_LABELS }[]; lightOnly: boolean; askAgain: (keyof typeof FINDING_LABELS)[] } | null;
   preferences: { pressure: string | null; techniquesWanted: string[]; techniquesUnwanted: string[]; areasToAvoid: string[]; note: string | null } | null;
   note: string | null;
@@ -36,11 +37,15 @@ type CareShown = {
 
 type DeskSessionProps = { session: SessionShown; isNext: boolean; action: FormAction; linked: boolean };
 
+/** A note is written while the runner is here, or after. */
+const NOTED: readonly SessionShown["status"][] = ["checked_in", "completed"];
+
 /** One session as the therapist needs it between two others: who, what, the race beside it, what to mind, what to do. */
 export function DeskSession({ session, isNext, action, linked }: DeskSessionProps) {
   const { id, status, awaitingReview, startsAt, endsAt, timeZone, runner } = session;
   // In a day it stands below the therapist's heading; on its own page it is the page's.
   const Heading = linked ? "h3" : "h2";
+  const isAhead = status === "confirmed" || status === "checked_in";
   return (
     <article className={classes.session} data-status={status} data-next={isNext || undefined} aria-labelledby={`session-${id}`}>
       <p className={classes.time}>
@@ -66,10 +71,15 @@ export function DeskSession({ session, isNext, action, linked }: DeskSessionProp
         {session.startedAt && status === "checked_in" ? <p className={classes.underWay}>In treatment since {clockText(session.startedAt, timeZone)}</p> : null}
         <RaceLines races={session.races} />
         {session.overrideReason ? <p className={classes.override}>Booked against the race rule: {session.overrideReason}</p> : null}
-        {session.care ? <CareLines care={session.care} /> : null}
+        {session.care ? <CareLines care={session.care} isAhead={isAhead} /> : null}
       </div>
       <div className={classes.steps}>
         <DeskSteps action={action} appointmentId={id} runnerName={runner.name} steps={session.steps} isNext={isNext} />
+        {session.care && (!linked || NOTED.includes(status)) ? (
+          <Link href={`/desk/appointments/${id}/note`} className={classes.note} aria-label={`SOAP note, ${runner.name}`}>
+            SOAP note
+          </Link>
+        ) : null}
       </div>
     </article>
   );
@@ -89,7 +99,7 @@ function RaceLines({ races: { next, last } }: { races: SessionShown["races"] }) 
   );
 }
 
-function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }) {
+function CareLines({ care: { checkIn, intakeAction, preferences, note }, isAhead }: { care: CareShown; isAhead: boolean }) {
   const lines = [
     ["Avoid", preferences?.areasToAvoid.map((area) => REGION_NAMES[area] ?? area).join(", ")],
     ["Pressure", preferences?.pressure],
@@ -98,7 +108,8 @@ function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }
     ["Prefers", preferences?.note],
     ["Says", note],
   ].filter((line): line is [string, string] => Boolean(line[1]));
-  if (!checkIn && lines.length === 0) return null;
+  const screening = intakeAction !== null && intakeAction !== "clear" ? intakeAction : null;
+  if (!checkIn && !isAhead && !screening && lines.length === 0) return null;
   return (
     <dl className={classes.care}>
       {checkIn ? (
@@ -108,6 +119,17 @@ function CareLines({ care: { checkIn, preferences, note } }: { care: CareShown }
             {CHECK_IN_LABELS[checkIn.action]}
             <CheckInLines checkIn={checkIn} />
           </dd>
+        </div>
+      ) : isAhead ? (
+        <div data-action="note">
+          <dt>Check-in</dt>
+          <dd>Not answered. Ask before you begin.</dd>
+        </div>
+      ) : null}
+      {screening ? (
+        <div data-action={screening}>
+          <dt>Health form</dt>
+          <dd>{CHECK_IN_LABELS[screening]}</dd>
         </div>
       ) : null}
       {lines.map(([term, text]) => (

@@ -109,26 +109,24 @@ export function NoteEditor({ appointmentId, note, techniques, timeZone, save, si
       <p role="status" className={classes.said}>
         {said}
       </p>
-      <div className={classes.columns}>
-        <div className={classes.texts}>
-          {SOAP_PARTS.map(({ part, label, description }) => (
-            <Textarea
-              key={part}
-              name={part}
-              label={label}
-              description={description}
-              value={content[part]}
-              maxLength={8000}
-              autosize
-              minRows={2}
-              onChange={({ currentTarget }) => set({ [part]: currentTarget.value })}
-            />
-          ))}
-        </div>
-        <NoteMarks marks={content.marks} onChange={(marks) => set({ marks })} />
+      <div className={classes.texts}>
+        {SOAP_PARTS.map(({ part, label, description }) => (
+          <Textarea
+            key={part}
+            name={part}
+            label={label}
+            description={description}
+            value={content[part]}
+            maxLength={8000}
+            autosize
+            minRows={2}
+            onChange={({ currentTarget }) => set({ [part]: currentTarget.value })}
+          />
+        ))}
       </div>
-      <h2>What was done</h2>
-      <div className={classes.columns}>
+      <NoteMarks marks={content.marks} onChange={(marks) => set({ marks })} />
+      <div className={classes.done}>
+        <h2>What was done</h2>
         <Checkbox.Group label="Techniques" value={content.techniques} onChange={(chosen) => set({ techniques: chosen })}>
           <div className={classes.choices}>
             {[...new Set([...techniques, ...content.techniques])].map((name) => (
@@ -143,17 +141,17 @@ export function NoteEditor({ appointmentId, note, techniques, timeZone, save, si
             ))}
           </div>
         </Checkbox.Group>
+        <Radio.Group label="Pressure" value={content.pressure ?? ""} onChange={(chosen) => set({ pressure: PRESSURES.find((each) => each === chosen) ?? null })}>
+          <div className={classes.choices}>
+            {PRESSURES.map((pressure) => (
+              <Radio key={pressure} name="pressure" value={pressure} label={PRESSURE_TEXT[pressure]} />
+            ))}
+          </div>
+        </Radio.Group>
+        <Textarea name="response" label="Response" description="How the runner took it." value={content.response} maxLength={8000} autosize minRows={2} onChange={({ currentTarget }) => set({ response: currentTarget.value })} />
+        <Textarea name="advice" label="Advice for home" description="The runner reads it on the session's page once the note is signed." value={advice} maxLength={4000} autosize minRows={2} onChange={({ currentTarget }) => change({ ...draft, advice: currentTarget.value })} />
+        <Textarea name="private" label="Private" description="For the clinic's therapists only. The runner never reads it here." value={content.private} maxLength={8000} autosize minRows={2} onChange={({ currentTarget }) => set({ private: currentTarget.value })} />
       </div>
-      <Radio.Group label="Pressure" value={content.pressure ?? ""} onChange={(chosen) => set({ pressure: PRESSURES.find((each) => each === chosen) ?? null })}>
-        <div className={classes.choices}>
-          {PRESSURES.map((pressure) => (
-            <Radio key={pressure} name="pressure" value={pressure} label={PRESSURE_TEXT[pressure]} />
-          ))}
-        </div>
-      </Radio.Group>
-      <Textarea name="response" label="Response" description="How the runner took it." value={content.response} maxLength={8000} autosize minRows={2} onChange={({ currentTarget }) => set({ response: currentTarget.value })} />
-      <Textarea name="advice" label="Advice for home" description="The runner reads it on the session's page once the note is signed." value={advice} maxLength={4000} autosize minRows={2} onChange={({ currentTarget }) => change({ ...draft, advice: currentTarget.value })} />
-      <Textarea name="private" label="Private" description="For the clinic's therapists only. The runner never reads it here." value={content.private} maxLength={8000} autosize minRows={2} onChange={({ currentTarget }) => set({ private: currentTarget.value })} />
       <Modal opened={isSigning} onClose={() => setSigning(false)} title="Sign this note?" centered closeButtonProps={{ "aria-label": "Close", size: 44 }}>
         <p>A signed note is locked: it can be added to, but not changed. The runner then reads the advice for home.</p>
         <div className={classes.buttons}>

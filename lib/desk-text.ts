@@ -8,12 +8,12 @@ export function clockText(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(instant);
 }
 
-/** `Tue 24 Nov` of a calendar date; with the year where it is asked for. */
-export function dayText(date: CalendarDate, style: "short" | "long" | "with_year" = "short"): string {
+/** `Tue 24 Nov` of a calendar date; with the year, or without the weekday, where that is asked for. */
+export function dayText(date: CalendarDate, style: "short" | "long" | "with_year" | "without_weekday" = "short"): string {
   const options: Intl.DateTimeFormatOptions =
     style === "long"
       ? { weekday: "long", day: "numeric", month: "long" }
-      : { weekday: "short", day: "numeric", month: "short", ...(style === "with_year" ? { year: "numeric" } : {}) };
+      : style === "without_weekday" ? { day: "numeric", month: "short" } : { weekday: "short", day: "numeric", month: "short", ...(style === "with_year" ? { year: "numeric" } : {}) };
   return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)).replace(",", "");
 }
 

@@ -2,14 +2,17 @@ import { expect, type Page, test } from "@playwright/test";
 import { addDays } from "../../lib/domain/calendar-date";
 import { instantsAt } from "../../lib/domain/wall-clock";
 import { bookedFor, closeCalendars, openHours, openOnline, placeOf, sessionAt } from "./desk-calendar";
+import { answersBonePain, closeRecords } from "./desk-records";
 import { registerRunner, signIn, tokenHeader } from "./sign-in";
 import { closeTestRooms, newSession, newTherapist, stored } from "./staff";
+import { dragByFinger } from "./touch";
 
 // A tablet, standing, with oily hands: taps and one finger that drags; keys only for words.
-test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true });
+test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
 test.afterAll(async () => {
   await closeTestRooms();
   await closeCalendars();
+  await closeRecords();
 });
 
 const card = (page: Page, name: string) => page.getByRole("article", { name });
@@ -26,6 +29,7 @@ test("a therapist gets through a day of eight sessions on a touch screen, and wh
     await newSession(therapist, { startsInMinutes: -120 }),
     await newSession(therapist, { startsInMinutes: -40 }),
   ];
+  await answersBonePain(review.id);
   const dragged = await sessionAt(therapist, monday, "09:00", timeZone);
   const marathoner = await sessionAt(therapist, monday, "10:00", timeZone, 5);
   const overridden = await sessionAt(therapist, monday, "11:00", timeZone, 5);
@@ -43,6 +47,7 @@ test("a therapist gets through a day of eight sessions on a touch screen, and wh
   await page.goto(`/desk?date=${review.date}`);
   await expect(card(page, review.name)).toContainText("First visit");
   await expect(card(page, review.name)).toContainText("Waits for review");
+  await expect(card(page, review.name)).toContainText("Pain at one spot of a bone: nothing on the spot.");
   await card(page, review.name).getByRole("button", { name: `Approve ${review.name}` }).tap();
   await expect(card(page, review.name).getByText("Booked", { exact: true })).toBeVisible();
 
@@ -53,8 +58,7 @@ test("a therapist gets through a day of eight sessions on a touch screen, and wh
 
   await page.goto(`/desk?date=${noted.date}`);
   await card(page, noted.name).getByRole("button", { name: `Check in ${noted.name}` }).tap();
-  await card(page, noted.name).getByRole("link", { name: noted.name }).tap();
-  await page.getByRole("link", { name: "SOAP note" }).tap();
+  await card(page, noted.name).getByRole("link", { name: "SOAP note" }).tap();
   await page.getByLabel("Subjective").fill("Tired legs after the long run.");
   await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
   await page.getByRole("button", { name: "Sign", exact: true }).tap();
@@ -65,16 +69,18 @@ test("a therapist gets through a day of eight sessions on a touch screen, and wh
 
   await page.goto(`/desk/calendar?view=week&date=${monday}`);
   const slot = (day: number, time: string) => page.getByRole("button", { name: `Time ${addDays(monday, day)} ${time}:00 -` });
-  await eventOf(page, dragged.name).dragTo(slot(1, "09:30"));
+  await dragByFinger(page, eventOf(page, dragged.name), slot(1, "09:30"));
   await expect.poll(() => placeOf(dragged.id, timeZone)).toMatchObject({ date: addDays(monday, 1), time: "09:30" });
 
   const dialog = page.getByRole("dialog", { name: "The race rule forbids this" });
-  await eventOf(page, marathoner.name).dragTo(slot(3, "10:00"));
+  await dragByFinger(page, eventOf(page, marathoner.name), slot(3, "10:00"), async () => {
+    await expect(page.getByRole("status").filter({ hasText: "too close for a massage" })).toBeVisible();
+  });
   await expect(dialog).toContainText(`2 days before ${marathoner.raceName}: too close for a massage.`);
   await dialog.getByRole("button", { name: "Leave it where it was" }).tap();
   expect(await placeOf(marathoner.id, timeZone)).toMatchObject({ date: monday, time: "10:00" });
 
-  await eventOf(page, overridden.name).dragTo(slot(3, "10:00"));
+  await dragByFinger(page, eventOf(page, overridden.name), slot(3, "10:00"));
   await dialog.getByLabel("Why it is right all the same").fill("Taping of the toe only.");
   await dialog.getByRole("button", { name: "Set the rule aside" }).tap();
   await expect(eventOf(page, overridden.name)).toHaveAccessibleName(/Race rule set aside/);

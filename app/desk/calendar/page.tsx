@@ -42,7 +42,7 @@ export default async function DeskCalendarPage({ searchParams }: { searchParams:
 
 function titleOf({ view, date, from, to }: CalendarView): string {
   if (view === "month") return formatMonth(date);
-  return view === "week" ? `${dayText(from)} to ${dayText(to, "with_year")}` : dayText(date, "long");
+  return view === "week" ? `${dayText(from, "without_weekday")} to ${dayText(to, "without_weekday")} ${to.slice(0, 4)}` : dayText(date, "long");
 }
 
 function neighbours({ view, date, from, to }: CalendarView) {

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { ClientCard } from "@/components/client-card";
+import { CalendarLive } from "@/components/calendar-live";
+import { ClientAches, ClientRecommendations, ClientSeason, ClientVisits } from "@/components/client-card";
 import { DeskHistory } from "@/components/desk-history";
 import { DeskPolicy } from "@/components/desk-policy";
 import { DeskSession } from "@/components/desk-session";
 import { IntakeSummary } from "@/components/intake-summary";
-import { LinkButton } from "@/components/link-button";
 import { NextSession } from "@/components/next-session";
 import { idSchema } from "@/lib/clinic-input";
 import { dayText } from "@/lib/desk-text";
@@ -17,6 +17,7 @@ import { readDeskAppointment } from "@/lib/server/desk/read-desk-appointment";
 import { readIntakeForDesk } from "@/lib/server/health/intake";
 import { bookNextAction, deskStepAction } from "../../actions";
 import { deskLink } from "../../desk-links";
+import classes from "./page.module.css";
 
 export const metadata: Metadata = { title: "Appointment" };
 
@@ -36,26 +37,33 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
   const { date, therapist, timeZone, history, agreed } = appointment;
   return (
     <main id="main">
-      <p>
-        <Link href={deskLink("day", date, therapist.id)}>
-          <span aria-hidden>← </span>
-          {dayText(date, "long")}
-        </Link>
-      </p>
-      <h1>
-        {dayText(date, "with_year")}, {therapist.displayName}
-      </h1>
-      <DeskSession session={appointment} isNext action={deskStepAction} linked={false} />
-      {card ? (
+      <header className={classes.header}>
         <p>
-          <LinkButton href={`/desk/appointments/${id}/note`}>SOAP note</LinkButton>
+          <Link href={deskLink("day", date, therapist.id)}>
+            <span aria-hidden>← </span>
+            {dayText(date, "long")}
+          </Link>
         </p>
-      ) : null}
-      {intake ? <IntakeSummary intake={intake} timeZone={timeZone} /> : null}
-      {card ? <ClientCard card={card} /> : null}
-      {next ? <NextSession appointmentId={id} next={next} action={bookNextAction} /> : null}
-      <DeskPolicy agreed={agreed} timeZone={timeZone} linked={hasRole(actor, "admin")} />
-      <DeskHistory history={history} timeZone={timeZone} />
+        <h1>
+          {dayText(date, "with_year")}, {therapist.displayName}
+        </h1>
+      </header>
+      <DeskSession session={appointment} isNext action={deskStepAction} linked={false} />
+      {card ? <ClientSeason client={card} /> : null}
+      <div className={classes.columns}>
+        <div>
+          {intake ? <IntakeSummary intake={intake} timeZone={timeZone} /> : null}
+          {card ? <ClientRecommendations recommendations={card.recommendations} today={card.today} /> : null}
+          {next ? <NextSession appointmentId={id} next={next} action={bookNextAction} /> : null}
+        </div>
+        <div>
+          {card ? <ClientAches aches={card.aches} /> : null}
+          {card ? <ClientVisits visits={card.visits} /> : null}
+          <DeskPolicy agreed={agreed} timeZone={timeZone} linked={hasRole(actor, "admin")} />
+          <DeskHistory history={history} timeZone={timeZone} />
+        </div>
+      </div>
+      <CalendarLive />
     </main>
   );
 }

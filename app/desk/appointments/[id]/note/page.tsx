@@ -29,7 +29,7 @@ export default async function NotePage({ params, searchParams }: NotePageProps) 
   const now = new Date();
   const found = await readNote(actor, id, now);
   const [appointment, earlier, next, techniques, { saved }] = await Promise.all([
-    readDeskAppointment(actor, id, now), listEarlierNotes(actor, id), readNextSession(actor, id, now), listTechniques(), searchParams,
+    readDeskAppointment(actor, id, now), listEarlierNotes(actor, id, now), readNextSession(actor, id, now), listTechniques(), searchParams,
   ]);
   if (!found || !appointment) notFound();
   const { date, startsAt, timeZone, runner, service } = appointment;
@@ -46,7 +46,7 @@ export default async function NotePage({ params, searchParams }: NotePageProps) 
       <p className={classes.what}>{service.name}. SOAP note.</p>
       {saved === "yes" ? <Notice tone="done">Saved.</Notice> : null}
       {typeof saved === "string" && saved !== "yes" ? <Notice tone="info">{NOT_SAVED[saved] ?? NOT_SAVED.no}</Notice> : null}
-      <div className={classes.page}>
+      <div className={classes.page} data-writing={note?.signedAt ? undefined : true}>
         <div>
           {note?.signedAt ? (
             <>
