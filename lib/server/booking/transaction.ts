@@ -13,9 +13,9 @@ class Undo extends Error {}
 
 /**
  * Runs a booking in one transaction; a refusal leaves everything as it was. What another booking made meanwhile undoes it too: then it
- * runs again and sees the other's work. Throws only when that keeps happening. [SLOT]
+ * runs again and sees the other's work. Throws only when that keeps happening, or when it takes longer than `timeout` milliseconds. [SLOT]
  */
-export async function inBookingTransaction<Result extends { ok: boolean }>(run: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export async function inBookingTransaction<Result extends { ok: boolean }>(run: (tx: Transaction) => Promise<Result>, options: { timeout?: number } = {}): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     const refused: Result[] = [];
     try {
@@ -24,7 +24,7 @@ export async function inBookingTransaction<Result extends { ok: boolean }>(run: 
         if (result.ok) return result;
         refused.push(result);
         throw new Undo();
-      });
+      }, options);
     } catch (error) {
       const [refusal] = refused;
       if (refusal) return refusal;

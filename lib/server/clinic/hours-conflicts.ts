@@ -42,6 +42,8 @@ type Attempt<Written> =
   | { ok: false; state: "undecided"; conflicts: HoursConflict[] };
 
 const COMING = ["held", "confirmed", "checked_in"] as const;
+/** A therapist who leaves may have months of sessions, each looked at and moved by the rules. */
+const MANY_SESSIONS = { timeout: 60_000 };
 /** Locations may be in zones in which it is another date. */
 const DAYS_BETWEEN_ZONES = 1;
 
@@ -69,9 +71,9 @@ export async function changeClinic<Written extends { ok: boolean }>(
   now: Date,
 ): Promise<Written | Undecided | NotFound> {
   for (;;) {
-    const saved = await inBookingTransaction((tx) => save(tx, actor, change, decisions, now));
+    const saved = await inBookingTransaction((tx) => save(tx, actor, change, decisions, now), MANY_SESSIONS);
     if (saved.state !== "unsettled") return answerOf(saved);
-    const looked = await inBookingTransaction((tx) => look(tx, actor, change, saved.refusal, now));
+    const looked = await inBookingTransaction((tx) => look(tx, actor, change, saved.refusal, now), MANY_SESSIONS);
     // With nothing left to decide: someone else has dealt with it since, and the change can be saved.
     if (looked.state !== "unsettled") return answerOf(looked);
   }

@@ -14,6 +14,8 @@ import { type StepRow, stepsOpenTo } from "../desk/steps-open";
 export type ConflictRow = AppointmentRow & StepRow;
 
 const DAYS_EACH_SIDE = 14;
+/** Among very many, the nearest are proposed times for so long; who decides on the others keeps, cancels or moves them by hand. */
+const PROPOSING_MS = 20_000;
 /** A longer absence leaves nothing nearer. */
 const MOST_DAYS_LATER = 42;
 
@@ -21,6 +23,7 @@ const MOST_DAYS_LATER = 42;
 export async function waysOut(tx: Transaction, actor: Actor, rows: readonly ConflictRow[], now: Date): Promise<HoursConflict[]> {
   const taken: Proposed[] = [];
   const conflicts: HoursConflict[] = [];
+  const end = performance.now() + PROPOSING_MS;
   for (const row of rows) {
     const { id, startsAt, endsAt, location, runner, service, therapist } = row;
     conflicts.push({
@@ -31,7 +34,7 @@ export async function waysOut(tx: Transaction, actor: Actor, rows: readonly Conf
       runnerName: runner.user.name,
       serviceName: service.name,
       therapistName: therapist.displayName,
-      proposal: mayMove(actor, row, now) ? await propose(tx, actor, row, taken, now) : null,
+      proposal: performance.now() < end && mayMove(actor, row, now) ? await propose(tx, actor, row, taken, now) : null,
       canCancel: cancelStep(actor, row, now) !== null,
       refused: null,
     });
