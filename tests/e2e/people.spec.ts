@@ -91,6 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       await theirs.goto(link);
       await expect(theirs.getByLabel("Password", { exact: true })).toHaveCount(0);
       await main(theirs).getByRole("link", { name: "Sign in" }).click();
+      await expect(theirs).toHaveURL(/\/sign-in\?next=/);
       await signIn(theirs, runner.email, runner.password);
       await theirs.getByRole("button", { name: "Accept and go to the desk" }).click();
       await expect(theirs).toHaveURL(/\/desk$/);
