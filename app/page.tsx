@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { LinkButton } from "@/components/link-button";
+import { OpensSoon } from "@/components/opens-soon";
 import { PlanChanges } from "@/components/plan-changes";
 import { RaceCountdown } from "@/components/race-countdown";
 import { SeasonConflicts } from "@/components/season-conflicts";
@@ -34,6 +35,7 @@ export default async function HomePage() {
       </main>
     );
   }
+  if (!clinic.isOpen) return <OpensSoon clinicName={clinic.name} isAdmin={hasRole(actor, "admin")} />;
   const [services, therapists, locations, policy] = await Promise.all([listServices(actor), listTherapists(), listLocations(), currentPolicy()]);
   const { windowMinDays, windowMaxDays } = policy.racePolicy;
   return (

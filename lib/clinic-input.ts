@@ -45,7 +45,7 @@ export type DayHours = { startMinute: number; endMinute: number };
 const HOURS_PER_DAY = 3;
 
 /** The rows of one day: pairs of times, empty pairs left out, sorted; they may touch but not overlap. */
-const dayHoursSchema = z
+export const dayHoursSchema = z
   .array(z.object({ start: z.string().trim(), end: z.string().trim() }))
   .max(HOURS_PER_DAY)
   .transform((rows, context): DayHours[] => {

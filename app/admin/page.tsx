@@ -1,19 +1,33 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AdminList, AdminPage, AppointmentList } from "@/components/admin-page";
 import { requireActor } from "@/lib/server/auth/actor";
 import { listAppointmentsOutsideHours } from "@/lib/server/clinic/appointments-outside-hours";
 import { listAdminTherapists } from "@/lib/server/clinic/read-therapist-hours";
+import { readSetup } from "@/lib/server/setup/read-setup";
 import { appointmentLine } from "./listed-appointments";
 
 export const metadata: Metadata = { title: "The clinic" };
 
-export default async function AdminIndexPage() {
+type Query = { searchParams: Promise<{ opened?: string }> };
+
+export default async function AdminIndexPage({ searchParams }: Query) {
   const actor = await requireActor("admin", "/admin");
-  const [therapists, outside] = await Promise.all([listAdminTherapists(actor), listAppointmentsOutsideHours(actor, null, new Date())]);
-  if (!therapists || !outside) notFound();
+  const [therapists, outside, setup, { opened }] = await Promise.all([
+    listAdminTherapists(actor),
+    listAppointmentsOutsideHours(actor, null, new Date()),
+    readSetup(actor),
+    searchParams,
+  ]);
+  if (!therapists || !outside || !setup) notFound();
   return (
-    <AdminPage title="The clinic" back={{ href: "/desk", label: "The desk" }}>
+    <AdminPage title="The clinic" back={{ href: "/desk", label: "The desk" }} notice={opened === "yes" && setup.isOpen ? "The clinic is open. Runners can book from now on." : null}>
+      {setup.isOpen ? null : (
+        <p>
+          The clinic is not open yet: runners can&apos;t book. <Link href="/setup">Go on with the setup</Link>
+        </p>
+      )}
       <AppointmentList
         heading="Outside the hours"
         lead="These appointments are outside the hours, in a closure, or with somebody or somewhere no longer in use. They stay until you move or cancel them."

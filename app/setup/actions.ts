@@ -9,7 +9,7 @@ import { startSession } from "@/lib/server/auth/sessions";
 import { setUpClinic } from "@/lib/server/setup/set-up-clinic";
 import { setupSchema } from "@/lib/setup-input";
 
-/** Sets the clinic up, signs its admin in, and goes on to the clinic's pages. */
+/** The first step: makes the clinic and its admin, signs them in, and goes on to the locations. */
 export async function setupAction(previous: FormState, form: FormData): Promise<FormState> {
   const input = setupSchema.safeParse(Object.fromEntries(form));
   if (!input.success) return refusedForm(previous, form, fieldErrors(input.error));
@@ -22,5 +22,5 @@ export async function setupAction(previous: FormState, form: FormData): Promise<
     return refusedForm(previous, form, { code: "This is not the code. It is printed each time Taper starts, and differs each time." });
   }
   await setSessionCookie(await startSession(result.userId, (await headers()).get("user-agent"), now));
-  redirect("/admin");
+  redirect("/setup/locations");
 }

@@ -21,7 +21,7 @@ export default async function NewSignInPage({ params }: { params: Promise<{ toke
       {read.ok ? (
         <>
           <p>
-            For {read.name}, who signs in as <strong>{read.email}</strong>. The former password no longer works.
+            For {read.name}, who signs in as <strong>{read.email}</strong>.
           </p>
           <NewPasswordForm action={chooseNewPasswordAction.bind(null, token)} email={read.email} />
         </>

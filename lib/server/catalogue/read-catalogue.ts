@@ -32,11 +32,14 @@ export type ServiceSummary = {
 
 export type TherapistSummary = { id: string; displayName: string; title: string | null; bio: string | null; languages: string[]; serviceIds: string[]; locationIds: string[] };
 export type LocationSummary = { id: string; slug: string; name: string; address: string; directions: string | null; timeZone: string };
-export type ClinicSummary = { name: string; email: string | null; phone: string | null; currency: string; locale: string };
+export type ClinicSummary = { name: string; email: string | null; phone: string | null; currency: string; locale: string; /** Runners can book: its setup is done. */ isOpen: boolean };
 
 /** The clinic, or null while it is not set up. Read once per request. */
 export const readClinic = cache(async (): Promise<ClinicSummary | null> => {
-  return db.clinic.findUnique({ where: { id: 1 }, select: { name: true, email: true, phone: true, currency: true, locale: true } });
+  const clinic = await db.clinic.findUnique({ where: { id: 1 }, select: { name: true, email: true, phone: true, currency: true, locale: true, openedAt: true } });
+  if (!clinic) return null;
+  const { openedAt, ...summary } = clinic;
+  return { ...summary, isOpen: openedAt !== null };
 });
 
 /** The services this viewer may book online, in the clinic's order. */
@@ -101,6 +104,7 @@ export async function listLocations(): Promise<LocationSummary[]> {
  */
 export async function servicesOpenTo(viewer: Viewer, tx: Transaction = db): Promise<Prisma.ServiceWhereInput> {
   if (isStaff(viewer)) return { archivedAt: null };
+  if (!(await isOpen(tx))) return NONE;
   const { isKnown, isExpected } = await acquaintanceOf(viewer, tx);
   return {
     archivedAt: null,
@@ -121,6 +125,13 @@ export async function whyNotOpen(viewer: Viewer, which: { id: string } | { slug:
   const { isKnown, isExpected } = await acquaintanceOf(viewer, tx);
   if (service.firstVisitOnly && (isKnown || isExpected)) return "first_visit_only";
   return service.bookableBy === "known_runners" && !isKnown ? "known_runners_only" : "unknown_service";
+}
+
+const NONE: Prisma.ServiceWhereInput = { id: { in: [] } };
+
+/** Whether runners may book: the clinic's setup is done. */
+async function isOpen(tx: Transaction): Promise<boolean> {
+  return (await tx.clinic.count({ where: { openedAt: { not: null } } })) > 0;
 }
 
 function isStaff(viewer: Viewer): boolean {

@@ -16,6 +16,18 @@ export function invitationWords({ name, invitedBy, roles, clinicName }: Invitati
   };
 }
 
+/** Tells a therapist that they can be booked, and lets them choose their password. */
+export function firstSignInWords({ name, addedBy, clinicName }: { name: string; addedBy: string; clinicName: string }): MailWords {
+  return {
+    subject: `${clinicName}: your sign-in for the desk`,
+    greeting: `Hello ${name},`,
+    paragraphs: [`${addedBy} has added you as a therapist of ${clinicName}, with its opening hours as yours. Choose a password, and change the hours to what you work.`],
+    action: { label: "Choose a password" },
+    afterwards: ["The link works once, within two days. If it has ended, ask the clinic for another."],
+    clinicName,
+  };
+}
+
 /** Lets somebody choose a new password. */
 export function newSignInWords({ name, clinicName }: { name: string; clinicName: string }): MailWords {
   return {

@@ -10,10 +10,12 @@ export type SetUp = { ok: true; userId: string } | { ok: false; code: "wrong_cod
 
 /** The key under which guesses of the setup code are counted. */
 const ATTEMPTS = "setup";
+/** Until the first location says where the clinic is. */
+const NO_ZONE_YET = "UTC";
 
 /**
- * Makes the clinic, its first location, its first policy and its admin, all or none, and only once: the clinic's row has one possible key.
- * The code was printed on the machine that runs Taper, so that nobody else can take the clinic over.
+ * The first step: makes the clinic, not yet open, its first policy and its admin, all or none, and only once: the clinic's row has one
+ * possible key. The code was printed on the machine that runs Taper, so that nobody else can take the clinic over.
  */
 export async function setUpClinic(input: SetupInput, now: Date): Promise<SetUp> {
   const admission = await admitSignIn(ATTEMPTS, null, now);
@@ -22,10 +24,9 @@ export async function setUpClinic(input: SetupInput, now: Date): Promise<SetUp> 
   const passwordHash = await hashPassword(input.password);
   try {
     return await db.$transaction(async (tx) => {
-      await tx.clinic.create({ data: { id: 1, name: input.clinicName, currency: input.currency, createdAt: now } });
-      await tx.location.create({ data: { slug: "main", name: input.locationName, address: input.address, timeZone: input.timeZone } });
+      await tx.clinic.create({ data: { id: 1, name: input.clinicName, currency: input.currency, createdAt: now, openedAt: null } });
       const admin = await tx.user.create({
-        data: { name: input.name, email: input.email, passwordHash, roles: ["admin"], timeZone: input.timeZone, termsAcceptedAt: now, createdAt: now },
+        data: { name: input.name, email: input.email, passwordHash, roles: ["admin"], timeZone: NO_ZONE_YET, termsAcceptedAt: now, createdAt: now },
         select: { id: true },
       });
       await tx.policyVersion.create({ data: { createdById: admin.id, createdAt: now } });
