@@ -23,7 +23,7 @@ export function RaceWindows({ items }: { items: readonly RaceWindowItem[] }) {
       {items.map((item) => (
         <li key={item.key} className={classes.item} data-short={item.shortfall > 0}>
           <div className={classes.head}>
-            <h3>{item.names}</h3>
+            <h2>{item.names}</h2>
             <p className={classes.when}>
               {item.day}
               {item.location ? `, ${item.location}` : ""}

@@ -29,7 +29,7 @@ export function HireForm({ action, locations, adminTreats, isFirst }: HireFormPr
   }, [state.attempt]);
   const first = locations[0]?.value ?? "";
   return (
-    <form action={send} className={formClasses.form} noValidate>
+    <form action={send} className={`${formClasses.form} ${classes.form}`} noValidate>
       <AdminAnswer state={state} ref={answer}>
         {state.links.map(({ name, email, address, willBeMailed }) => (
           <OneTimeLink key={email} link={address} label={`The link for ${name}${willBeMailed ? `, on its way to ${email} too` : ""}`} />

@@ -20,7 +20,7 @@ export const setupSchema = z.object({
 });
 export type SetupInput = z.output<typeof setupSchema>;
 
-export const MOST_ROOMS = 30;
+const MOST_ROOMS = 30;
 
 /** When a location is open, and its rooms: one a line. */
 export const furnishSchema = z.object({

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { BODY_REGIONS } from "@/lib/domain/aches";
 import { answerIntake } from "./answer-intake";
 import { freeMarathonDay, freeSlots, shift } from "./free-times";
 import { newPerson, registerRunner, signIn, tokenHeader } from "./sign-in";
@@ -164,10 +165,11 @@ async function answerIntakeByKeyboard(page: Page): Promise<void> {
     for (const key of keys) await page.keyboard.press(key);
   };
   await page.getByRole("checkbox", { name: /^No to all of them/ }).first().focus();
-  // Four groups, each folded away by its "no"; age; past the free text; three areas to leave out; two consents.
+  // Four groups, each folded away by its "no"; age; past the free text; three areas to leave out; past the regions not to be touched; two consents.
   for (let group = 0; group < 4; group++) await press(["Space", "Tab"]);
   await press(["Space", "Tab", "Tab"]);
   for (let area = 0; area < 3; area++) await press(["ArrowDown", "Tab"]);
+  for (const _region of BODY_REGIONS) await press(["Tab"]);
   await press(["Space", "Tab", "Space"]);
 }
 

@@ -133,7 +133,7 @@ for (const javaScriptEnabled of [true, false]) {
       // And a therapist, who chooses a password.
       await runner.goto(link);
       await expect(runner.getByRole("heading", { level: 1 })).toBeVisible();
-      await runner.getByLabel("Password", { exact: true }).fill("under the old bridge");
+      await runner.getByLabel("New password").fill("under the old bridge");
       await runner.getByRole("button").last().click();
       await expect(runner).toHaveURL(/\/desk/);
       await runner.context().close();
