@@ -1,8 +1,22 @@
 import { addDays, dateIn } from "../../lib/domain/calendar-date";
+import { peopleQuerySchema } from "../../lib/people-input";
+import { parseRaceWindowQuery, parseReportQuery } from "../../lib/report-input";
+import { runnersQuerySchema } from "../../lib/runner-input";
+import { readAuditLog } from "../../lib/server/audit/read-audit-log";
 import type { Actor } from "../../lib/server/auth/actor";
 import { readAvailability } from "../../lib/server/booking/read-availability";
+import { listPeople } from "../../lib/server/clinic/people";
 import { db } from "../../lib/server/database";
 import { readCalendarView } from "../../lib/server/desk/read-calendar-view";
+import { searchPeople } from "../../lib/server/people/search-people";
+import { readCadenceKept } from "../../lib/server/reports/read-cadence-kept";
+import { readHoursUse } from "../../lib/server/reports/read-hours-use";
+import { readLostSessions } from "../../lib/server/reports/read-lost-sessions";
+import { readRaceWindows } from "../../lib/server/reports/read-race-windows";
+import { readRevenue } from "../../lib/server/reports/read-revenue";
+import { readRunners } from "../../lib/server/reports/read-runners";
+import { type ReportScope, readScope } from "../../lib/server/reports/report-scope";
+import { listRunners } from "../../lib/server/runners/read-runners";
 
 /**
  * Reads of the clinic at DATABASE_URL, one after the other as the parent process asks for them by name: it answers with how many milliseconds
@@ -18,6 +32,11 @@ const therapist = await db.therapist.findFirstOrThrow({ where: { archivedAt: nul
 const racing = await db.race.findFirstOrThrow({ where: { date: { gt: now }, distance: "marathon" }, orderBy: { id: "asc" } });
 const runner = await actorOf("runner", racing.runnerId);
 
+const { name, phone } = { name: runner.name, phone: (await db.runner.findFirstOrThrow({ where: { phone: { not: null } }, orderBy: { id: "asc" } })).phone ?? "" };
+/** Two letters in the wrong order. */
+const mistyped = name.slice(0, 1) + name.slice(2, 3) + name.slice(1, 2) + name.slice(3);
+const digits = phone.replace(/\D/g, "").slice(-7);
+
 const READS: Record<string, () => Promise<unknown>> = {
   "availability, 31 days, for a runner with a marathon": () =>
     readAvailability(runner, { serviceId: service.id, locationId: location.id, from: today, to: addDays(today, 30) }, now),
@@ -26,7 +45,25 @@ const READS: Record<string, () => Promise<unknown>> = {
   "calendar, one therapist's week": () => readCalendarView(admin, { view: "week", therapistId: therapist.id, date: today }, now),
   "calendar, one therapist's month": () => readCalendarView(admin, { view: "month", therapistId: therapist.id, date: today }, now),
   "calendar, a day of all side by side": () => readCalendarView(admin, { view: "team", date: today }, now),
+  "search, a name with a typing error": () => searchPeople(admin, mistyped, "runners"),
+  "search, the end of a telephone number": () => searchPeople(admin, digits, "runners"),
+  "front desk, first page by name": () => listRunners(admin, runnersQuerySchema.parse({}), now),
+  "people, first page of everyone": () => listPeople(admin, peopleQuerySchema.parse({ who: "everyone" })),
+  "audit log, newest": () => readAuditLog(admin, {}, null),
+  "report, four weeks: use of hours": async () => readHoursUse(await fourWeeks()),
+  "report, four weeks: revenue": async () => readRevenue(await fourWeeks()),
+  "report, four weeks: cancellations": async () => readLostSessions(await fourWeeks()),
+  "report, four weeks: new and returning": async () => readRunners(await fourWeeks(), today),
+  "report, four weeks: cadence kept": async () => readCadenceKept(await fourWeeks(), true, today, now),
+  "report, race windows ahead": () => readRaceWindows(admin, parseRaceWindowQuery({}), now),
 };
+
+/** The four full weeks before this one, at all locations. */
+async function fourWeeks(): Promise<ReportScope> {
+  const place = await readScope(admin, parseReportQuery({}).query, now);
+  if (!place) throw new Error("There is no location to report on");
+  return place.scope;
+}
 
 async function actorOf(role: "admin" | "runner", id?: string): Promise<Actor> {
   const user = await db.user.findFirstOrThrow({ where: id ? { id } : { roles: { has: role }, passwordHash: { not: null } }, orderBy: { id: "asc" } });
