@@ -42,21 +42,37 @@ export function AdminPage({ title, lead, back = { href: "/admin", label: "The cl
 
 type AppointmentListProps = { heading: string; lead: string; items: { text: string; href: string }[] };
 
+/** So many stand in sight; the rest is folded away, so that what comes below stays near. */
+const IN_SIGHT = 8;
+
 /** Appointments that need a person's decision; nothing is moved or cancelled by itself. */
 export function AppointmentList({ heading, lead, items }: AppointmentListProps) {
   if (items.length === 0) return null;
+  const rest = items.slice(IN_SIGHT);
   return (
     <section className={classes.attention}>
       <h2>{heading}</h2>
       <p>{lead}</p>
-      <ul>
-        {items.map(({ text, href }) => (
-          <li key={href}>
-            <Link href={href}>{text}</Link>
-          </li>
-        ))}
-      </ul>
+      <AppointmentLinks items={items.slice(0, IN_SIGHT)} />
+      {rest.length > 0 ? (
+        <details>
+          <summary>{rest.length === 1 ? "One more" : `${rest.length} more`}</summary>
+          <AppointmentLinks items={rest} />
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+function AppointmentLinks({ items }: Pick<AppointmentListProps, "items">) {
+  return (
+    <ul>
+      {items.map(({ text, href }) => (
+        <li key={href}>
+          <Link href={href}>{text}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

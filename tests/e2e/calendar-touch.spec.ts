@@ -75,14 +75,14 @@ test("in the month a finger takes a session to another day at its time", async (
   await expect.poll(() => placeOf(session.id, timeZone)).toMatchObject({ date: day, time: "09:00", minutes: 45 });
 });
 
-test("a finger on its lower edge makes a session longer", async ({ page }) => {
+test("a finger on the grip at its lower edge makes a session longer", async ({ page }) => {
   const therapist = await newTherapist();
   const { monday, timeZone } = await openHours(therapist);
   const session = await sessionAt(therapist, monday, "09:00", timeZone);
   await openCalendar(page, therapist, `view=day&date=${monday}`);
-  const box = (await eventOf(page, session.name).boundingBox())!;
+  const grip = (await eventOf(page, session.name).locator('[data-edge="bottom"]').boundingBox())!;
   const touch = await page.context().newCDPSession(page);
-  const [x, y] = [box.x + box.width / 2, box.y + box.height - 10];
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
   await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
   for (const by of [10, 20, 30, 40]) await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y: y + by }] });
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });

@@ -83,16 +83,17 @@ test("while dragging, forbidden days say why, and the place under the hand says 
   await page.mouse.up();
 });
 
-test("dragging its lower edge makes a session longer", async ({ page }) => {
+test("dragging the grip at its lower edge makes a session longer", async ({ page }) => {
   const therapist = await newTherapist();
   const { monday, timeZone } = await openHours(therapist);
   const session = await sessionAt(therapist, monday, "09:00", timeZone);
   await openCalendar(page, therapist, "day", monday);
-  const box = (await eventOf(page, session.name).boundingBox())!;
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 2);
+  const grip = (await eventOf(page, session.name).locator('[data-edge="bottom"]').boundingBox())!;
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height + 30, { steps: 6 });
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height + 27, { steps: 2 });
+  await page.mouse.move(x, y + 34, { steps: 6 });
+  await page.mouse.move(x, y + 31, { steps: 2 });
   await page.mouse.up();
   await expect(eventOf(page, session.name)).toHaveAccessibleName(/^09:00 to 10:00/);
   await expect.poll(() => placeOf(session.id, timeZone)).toMatchObject({ time: "09:00", minutes: 60 });
