@@ -40,7 +40,8 @@ async function tablesReadBy(run: () => Promise<unknown>): Promise<string[]> {
 }
 
 describe("one query per table for the whole range [SLOT]", () => {
-  const TIMES = ["appointment", "closure", "day_override", "day_override_hours", "external_busy", "location", "opening_hours", "policy_version", "room", "service", "therapist", "time_off", "working_hours"];
+  // The clinic is asked whether it is open for booking at all.
+  const TIMES = ["appointment", "clinic", "closure", "day_override", "day_override_hours", "external_busy", "location", "opening_hours", "policy_version", "room", "service", "therapist", "time_off", "working_hours"];
   const read = (viewer: Viewer, days: number) => () =>
     readAvailability(viewer, { serviceId: clinic.serviceId, from: calendarDate("2026-09-02"), to: addDays(calendarDate("2026-09-02"), days - 1) }, NOW);
 

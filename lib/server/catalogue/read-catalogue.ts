@@ -141,11 +141,11 @@ function isStaff(viewer: Viewer): boolean {
 /** Whether somebody has been here, and whether they are expected: a session booked, or waiting for its review. A hold is neither. */
 async function acquaintanceOf(viewer: Viewer, tx: Transaction): Promise<{ isKnown: boolean; isExpected: boolean }> {
   if (!viewer) return { isKnown: false, isExpected: false };
-  const visits = await tx.appointment.count({ where: { runnerId: viewer.userId, status: "completed" } });
-  const booked = await tx.appointment.count({
-    where: { runnerId: viewer.userId, OR: [{ status: { in: ["confirmed", "checked_in"] } }, { status: "held", reviewRequestedAt: { not: null } }] },
+  const kinds = await tx.appointment.groupBy({
+    by: ["status"],
+    where: { runnerId: viewer.userId, OR: [{ status: { in: ["confirmed", "checked_in", "completed"] } }, { status: "held", reviewRequestedAt: { not: null } }] },
   });
-  return { isKnown: visits > 0, isExpected: booked > 0 };
+  return { isKnown: kinds.some(({ status }) => status === "completed"), isExpected: kinds.some(({ status }) => status !== "completed") };
 }
 
 /** The names of the techniques that the clinic's services know, in the alphabet's order. */
