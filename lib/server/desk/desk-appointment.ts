@@ -66,7 +66,8 @@ export const deskSelect = {
       races: true,
       preference: true,
       screenings: { where: { form: "intake" }, orderBy: [{ answeredAt: "desc" }, { id: "desc" }], take: 1, select: { action: true, answeredAt: true, decision: true } },
-      _count: { select: { appointments: { where: { status: { in: ["checked_in", "completed"] } } } } },
+      // Their visits, not a count of them: counting a relation would count those of every runner there is.
+      appointments: { where: { status: { in: ["checked_in", "completed"] } }, select: { id: true } },
     },
   },
   events: { where: { action: "start" }, select: { action: true, at: true } },
@@ -104,7 +105,7 @@ export function deskAppointment(actor: Actor, row: DeskRow, { racePolicy, techni
   // What was cancelled, or is only held while its runner chooses, makes nobody a client.
   const isClients = life.awaitingReview || CLIENT_STATUSES.some((status) => status === row.status);
   const treating = row.therapist.id === actor.userId && actor.roles.includes("therapist") && isClients;
-  const visits = row.runner._count.appointments - (row.status === "checked_in" || row.status === "completed" ? 1 : 0);
+  const visits = row.runner.appointments.filter(({ id }) => id !== row.id);
   return {
     id: row.id,
     status: row.status,
@@ -118,7 +119,7 @@ export function deskAppointment(actor: Actor, row: DeskRow, { racePolicy, techni
     service: { name: row.service.name, color: serviceColor(row.service.color) },
     purpose: row.purpose,
     therapist: row.therapist,
-    runner: { id: row.runner.id, name: row.runner.user.name, firstVisit: visits === 0 },
+    runner: { id: row.runner.id, name: row.runner.user.name, firstVisit: visits.length === 0 },
     races: racesBeside(row.startsAt, row.runner.races.map(raceOf), racePolicy),
     overrideReason: row.overrideReason,
     startedAt: startOf(row.events),
