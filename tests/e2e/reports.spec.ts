@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("race windows: who wants a session before which race, what is free, and until when one looks", async ({ page }) => {
       await asAdmin(page, "/admin/reports/race-windows?weeks=26");
       const [, ...races] = await csvOf(page, "Race dates against free time");
-      const cards = page.getByRole("main").getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
+      const cards = page.getByRole("main").getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2 }) });
       expect(races.length).toBeGreaterThan(0);
       await expect(cards).toHaveCount(races.length);
       await cards.first().getByText(/want(s)? one$/).first().click();
