@@ -36,7 +36,7 @@ export default async function HomePage() {
     );
   }
   if (!clinic.isOpen) return <OpensSoon clinicName={clinic.name} isAdmin={hasRole(actor, "admin")} />;
-  const [services, therapists, locations, policy] = await Promise.all([listServices(actor), listTherapists(), listLocations(), currentPolicy()]);
+  const [services, therapists, locations, policy] = await Promise.all([listServices(actor), listTherapists(null), listLocations(), currentPolicy()]);
   const { windowMinDays, windowMaxDays } = policy.racePolicy;
   return (
     <main id="main" className={classes.home}>

@@ -38,6 +38,8 @@ export type DemoRunner = {
   preference: { pressure: string; techniquesWanted: string[]; techniquesUnwanted: string[]; areasToAvoid: string[]; note: string | null } | null;
   recommendation: { issuedBy: string; recommendation: string; agoDays: number; validDays: number } | null;
   budgetAmount: number | null;
+  /** The interval of the plan they booked, in days. */
+  planEveryDays: 7 | 14 | 28 | null;
   /** Comes only before races. */
   raceOnly: boolean;
   /** Has answered the check-in so that the next session waits for the therapist's review. */
@@ -55,7 +57,7 @@ type Profile = Pick<DemoRunner, "name"> & {
   everyDays: number;
   at: number;
   races?: WantedRace[];
-} & Partial<Pick<DemoRunner, "distanceUnit" | "bookedAheadDays" | "training" | "aches" | "preference" | "recommendation" | "budgetAmount" | "raceOnly" | "awaitsReview" | "isForVisitors">>;
+} & Partial<Pick<DemoRunner, "distanceUnit" | "bookedAheadDays" | "training" | "aches" | "preference" | "recommendation" | "budgetAmount" | "planEveryDays" | "raceOnly" | "awaitsReview" | "isForVisitors">>;
 
 const MARATHON: readonly RaceDistance[] = ["marathon"];
 const HALF: readonly RaceDistance[] = ["half_marathon"];
@@ -137,14 +139,18 @@ const REGULARS = [
 /** The people of the demo, at `now`. */
 export function demoRunners(now: Date): DemoRunner[] {
   const random = repeatableRandom(24);
-  return [...PROFILES, ...REGULARS.map((name) => regular(name, random))].map((profile, index) => runnerOf(profile, index, now));
+  return [...PROFILES, ...REGULARS.map((name, index) => regular(name, index, random))].map((profile, index) => runnerOf(profile, index, now));
 }
 
-function regular(name: string, random: () => number): Profile {
+/** Three of four have booked a plan; some of them come less often than it says. */
+function regular(name: string, index: number, random: () => number): Profile {
   const among = <Kind>(options: readonly Kind[]): Kind => options[Math.floor(random() * options.length)]!;
   const therapist = among(["ines", "tom", "tom", "hana"]);
   const services = SERVICES.filter(({ therapists, preRace, raceRule, firstVisitOnly }) => !preRace && !raceRule && !firstVisitOnly && therapists.includes(demoId(`user ${therapist}`)));
-  return { name, therapist, service: among(services).slug, everyDays: among([7, 14, 14, 14, 28]), at: among([8, 9, 10, 12, 14, 16, 17, 18, 19]) * HOUR };
+  const service = among(services).slug;
+  const everyDays = among([7, 14, 14, 14, 28] as const);
+  const oftener = everyDays === 28 ? 14 : 7;
+  return { name, therapist, service, everyDays, at: among([8, 9, 10, 12, 14, 16, 17, 18, 19]) * HOUR, planEveryDays: index % 4 === 3 ? null : index % 6 === 0 ? oftener : everyDays };
 }
 
 function runnerOf(profile: Profile, index: number, now: Date): DemoRunner {
@@ -164,6 +170,7 @@ function runnerOf(profile: Profile, index: number, now: Date): DemoRunner {
     preference: profile.preference ?? null,
     recommendation: profile.recommendation ?? null,
     budgetAmount: profile.budgetAmount ?? null,
+    planEveryDays: profile.planEveryDays ?? null,
     raceOnly: profile.raceOnly ?? false,
     awaitsReview: profile.awaitsReview ?? false,
     isForVisitors: profile.isForVisitors ?? false,

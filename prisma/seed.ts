@@ -6,6 +6,7 @@ import { demoSessions, type DemoSession, reservedPeriod } from "./demo-bookings"
 import { CLINIC, hoursAround, hoursRows, LOCATION, openedOn, ROOMS, serviceRows, TECHNIQUES, THERAPISTS, TIME_ZONE } from "./demo-clinic";
 import { acheRows, careRows, intakeRows, screeningRows, trainingRows } from "./demo-health";
 import { noteRows } from "./demo-notes";
+import { seriesOf, seriesRows } from "./demo-plans";
 import { demoId } from "./demo-random";
 import { demoRunners, type DemoRunner } from "./demo-runners";
 
@@ -63,6 +64,7 @@ export async function seedDemoClinic(db: PrismaClient, { now }: { now: Date }): 
 
       await tx.runner.createMany({ data: runners.map((runner) => runnerRow(runner, opened)) });
       await tx.race.createMany({ data: runners.flatMap((runner) => raceRows(runner, opened)) });
+      await tx.series.createMany({ data: seriesRows(runners, sessions) });
       await tx.appointment.createMany({ data: sessions.map(appointmentRow) });
       await tx.appointmentEvent.createMany({ data: sessions.flatMap(eventRows) });
 
@@ -113,7 +115,8 @@ function raceRows({ id: runnerId, races }: DemoRunner, opened: Date) {
   return races.map((race) => ({ ...race, runnerId, date: toSqlDate(race.date), createdAt: opened }));
 }
 
-function appointmentRow({ id, runner, service, slot, purpose, race, bookedAt, status, awaitingReview, events }: DemoSession) {
+function appointmentRow(session: DemoSession) {
+  const { id, runner, service, slot, purpose, race, bookedAt, status, awaitingReview, events } = session;
   const reserved = reservedPeriod(slot, service);
   return {
     id,
@@ -133,6 +136,7 @@ function appointmentRow({ id, runner, service, slot, purpose, race, bookedAt, st
     priceAmount: service.priceAmount,
     priceCurrency: CLINIC.currency,
     policyId: POLICY_ID,
+    seriesId: seriesOf(session),
     createdAt: bookedAt,
   };
 }

@@ -18,7 +18,7 @@ export default async function BookPage({ searchParams }: Props) {
   const query = singleValues(await searchParams);
   const now = new Date();
   const actor = await getActor();
-  const [services, therapists, races] = await Promise.all([listServices(actor), listTherapists(), hasRole(actor, "runner") ? listRaces(actor, now) : []]);
+  const [services, therapists, races] = await Promise.all([listServices(actor), listTherapists(actor), hasRole(actor, "runner") ? listRaces(actor, now) : []]);
   const service = services.find(({ slug }) => slug === query.service);
   if (service) return <ChooseTime service={service} durations={services.filter(({ familyId }) => familyId === service.familyId)} therapists={therapists} query={query} now={now} />;
   const refused = query.service ? await whyNotOpen(actor, { slug: query.service }) : null;

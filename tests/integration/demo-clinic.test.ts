@@ -8,6 +8,7 @@ import { readLocation } from "@/lib/server/booking/read-location";
 import { readSignedNote } from "@/lib/server/notes/read-notes";
 import { signIn } from "@/lib/server/auth/sign-in";
 import { db } from "@/lib/server/database";
+import { readCadenceKept } from "@/lib/server/reports/read-cadence-kept";
 import { TIME_ZONE } from "@/prisma/demo-clinic";
 import { DEMO_SIGN_INS, seedDemoClinic } from "@/prisma/seed";
 
@@ -66,6 +67,21 @@ test("has a signed note of most runners' last visits, which their therapist read
   const reader = { userId: user.id, name: user.name, email: user.email, roles: user.roles, timeZone: user.timeZone, sessionId: null };
   expect((await readSignedNote(reader, note.id, NOW))?.content.objective).toBeTruthy();
   expect(await db.soapNote.count({ where: { signedAt: { not: null } } })).toBeGreaterThan(5);
+});
+
+test("has plans that are kept, and some that are not, for the report on them [CADENCE]", async () => {
+  await seedDemoClinic(db, { now: NOW });
+  const locations = await db.location.findMany({ select: { id: true, name: true, timeZone: true } });
+  const today = dateIn(NOW, TIME_ZONE);
+  const { rows } = await readCadenceKept({ from: addDays(today, -28), to: today, locations }, true, today, NOW);
+  expect(rows.map(({ intervalDays }) => intervalDays)).toEqual([7, 14, 28]);
+  const outcomes = { kept: 0, later: 0 };
+  for (const row of rows) {
+    outcomes.kept += row.outcomes.kept;
+    outcomes.later += row.outcomes.later;
+  }
+  expect(outcomes.kept).toBeGreaterThan(outcomes.later);
+  expect(outcomes.later).toBeGreaterThan(0);
 });
 
 test("is not written over a clinic that exists, not even in part", async () => {

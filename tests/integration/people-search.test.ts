@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { APPOINTMENT_STATUSES } from "@/lib/domain/appointment-life";
 import { swapsOf } from "@/lib/domain/likeness";
 import type { Actor } from "@/lib/server/auth/actor";
 import { db } from "@/lib/server/database";
+import { clientsOf } from "@/lib/server/desk/clients";
+import type { Prisma } from "@/lib/server/generated/client";
 import { alike } from "@/lib/server/people/search-conditions";
 import { searchPeople } from "@/lib/server/people/search-people";
 import { booked, openClinic, person, type StaffClinic } from "./staff-clinic";
@@ -11,6 +14,7 @@ const NAMES = [
   "Łukasz Wiśniewski", "Jürgen Groß", "Seán O'Brien", "José García Fernández", "Guðrún Þórsdóttir", "Søren Kjærgaard", "Zoë Lefèvre", "Çağla Yılmaz",
   "Nguyễn Thị Minh", "Małgorzata Dąbrowska", "Václav Dvořák", "Aoife Ní Bhriain", "Anna-Lena van den Berg", "Björn Åkesson", "Ngozi Okafor", "Дмитрий Иванов", "李明 Li Ming",
 ];
+const NOW = new Date("2027-02-01T12:00:00Z");
 const PHONE = "+49 (0)170 555 01 23";
 
 let clinic: StaffClinic;
@@ -37,7 +41,7 @@ async function newRunner(name: string, email: string, data: { deactivatedAt?: Da
 }
 
 async function names(actor: Actor | null, text: string, among: "runners" | "everyone" = "runners"): Promise<string[]> {
-  return (await searchPeople(actor, text, among)).found.map(({ name }) => name);
+  return (await searchPeople(actor, text, among, NOW)).found.map(({ name }) => name);
 }
 
 describe("finding people", () => {
@@ -94,7 +98,7 @@ describe("finding people", () => {
 
   test("what fits better comes first, and a common name says that there are more", async () => {
     await newRunner("Kellermann Ada", "ada@example.org");
-    const found = await searchPeople(clinic.admin, "keller", "runners");
+    const found = await searchPeople(clinic.admin, "keller", "runners", NOW);
     expect(found.more).toBe(true);
     expect(found.found).toHaveLength(300);
     expect((await names(clinic.admin, "kellerman"))[0]).toBe("Kellermann Ada");
@@ -118,6 +122,22 @@ describe("who finds whom [ACCESS]", () => {
     expect(await names(clinic.tom, mia.email.slice(0, -1))).toEqual([]);
   });
 
+  // Every state that a row can be in; the one rule of who is a client decides.
+  test.each<Prisma.AppointmentUncheckedUpdateInput>([
+    ...APPOINTMENT_STATUSES.map((status) => ({ status, holdExpiresAt: status === "held" ? new Date("2027-02-01T12:05:00Z") : null })),
+    { status: "held", reviewRequestedAt: NOW },
+    { status: "held", reviewRequestedAt: NOW, reviewedAt: NOW },
+    { status: "held", reviewRequestedAt: NOW, startsAt: new Date("2027-01-04T13:00:00Z"), endsAt: new Date("2027-01-04T14:00:00Z"), reservedFrom: new Date("2027-01-04T13:00:00Z"), reservedTo: new Date("2027-01-04T14:15:00Z") },
+  ])("a therapist finds by name exactly their clients: %o", async (values) => {
+    const runner = await person("Tamsin Oyelaran", "runner");
+    const { id } = await booked(clinic, clinic.ines, runner, new Date("2027-03-02T13:00:00Z"));
+    await db.appointment.update({ where: { id }, data: values });
+    const isClient = (await db.runner.count({ where: { id: runner.userId, ...clientsOf(clinic.ines, NOW) } })) > 0;
+    expect(await names(clinic.ines, "tamsin")).toEqual(isClient ? ["Tamsin Oyelaran"] : []);
+    await db.appointment.delete({ where: { id } });
+    await db.user.delete({ where: { id: runner.userId } });
+  });
+
   test("only an admin finds staff and those who are deactivated, and only when looking among everyone", async () => {
     await newRunner("Wilhelmina Left", "left@example.org", { deactivatedAt: new Date() });
     expect(await names(clinic.admin, "wilhelmina")).toEqual([]);
@@ -130,7 +150,7 @@ describe("who finds whom [ACCESS]", () => {
     const twin = await newRunner("Guðrún Þórsdóttir", "twin@example.org");
     const kept = await db.user.findUniqueOrThrow({ where: { email: "r4@example.org" } });
     await db.runner.update({ where: { id: twin.id }, data: { mergedIntoId: kept.id } });
-    expect((await searchPeople(clinic.admin, "thorsdottir", "runners")).found.map(({ id }) => id)).toEqual([kept.id]);
+    expect((await searchPeople(clinic.admin, "thorsdottir", "runners", NOW)).found.map(({ id }) => id)).toEqual([kept.id]);
   });
 
   test("runners and strangers find nobody", async () => {

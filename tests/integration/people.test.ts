@@ -6,7 +6,7 @@ import { actorOfToken, makeApiToken } from "@/lib/server/auth/api-tokens";
 import { hashPassword } from "@/lib/server/auth/password";
 import { actorOfSession, startSession } from "@/lib/server/auth/sessions";
 import { signIn } from "@/lib/server/auth/sign-in";
-import { listTherapists } from "@/lib/server/catalogue/read-catalogue";
+import { listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
 import { changeRoles } from "@/lib/server/clinic/change-roles";
 import { changeTherapistProfile, changeWorkplace } from "@/lib/server/clinic/change-therapist";
 import { bringBackPerson, deactivatePerson } from "@/lib/server/clinic/deactivate-person";
@@ -40,7 +40,7 @@ const hours = (count: number) => new Date(NOW.getTime() + count * 60 * 60_000);
 const decide = (...entries: [string, Decision][]) => new Map(entries);
 const lastEntry = () => db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" }, select: { action: true, actorId: true, personId: true } });
 const query = (values: Record<string, string> = {}) => peopleQuerySchema.parse(values);
-const names = async (values: Record<string, string>) => (await listPeople(clinic.admin, query(values)))!.people.map(({ name }) => name);
+const names = async (values: Record<string, string>) => (await listPeople(clinic.admin, query(values), NOW))!.people.map(({ name }) => name);
 
 async function therapist(name: string): Promise<Actor> {
   const actor = await person(name, "therapist");
@@ -86,7 +86,7 @@ describe("deactivating a therapist", () => {
     expect(await actorOfSession(session.id, NOW)).toBeNull();
     expect(await actorOfToken(token.ok ? token.token.token : null, NOW)).toBeNull();
     expect(await signIn({ email: rosa.email, password: PASSWORD }, HERE, NOW)).toMatchObject({ ok: false, code: "wrong_credentials" });
-    expect((await listTherapists()).map(({ id }) => id)).not.toContain(rosa.userId);
+    expect((await listTherapists(null)).map(({ id }) => id)).not.toContain(rosa.userId);
     expect((await readPerson(clinic.admin, rosa.userId, NOW))!.misfits.map(({ id }) => id)).toEqual([kept.id, outside.id]);
   });
 
@@ -112,9 +112,20 @@ describe("deactivating a therapist", () => {
     expect(await deactivatePerson(clinic.admin, rosa.userId, NOW)).toEqual({ ok: false, code: "not_found" });
     expect(await bringBackPerson(clinic.admin, rosa.userId, NOW)).toEqual({ ok: true });
     expect(await signIn({ email: rosa.email, password: PASSWORD }, HERE, NOW)).toMatchObject({ ok: true });
-    expect((await listTherapists()).map(({ id }) => id)).toContain(rosa.userId);
+    expect((await listTherapists(null)).map(({ id }) => id)).toContain(rosa.userId);
     expect(await db.workingHours.count({ where: { therapistId: rosa.userId } })).toBe(5);
   });
+});
+
+test("who is hidden from online booking is offered at the desk, and to no runner [ACCESS]", async () => {
+  const rosa = await therapist("Rosa");
+  await db.therapist.update({ where: { id: rosa.userId }, data: { bookable: false } });
+  const offered = async (viewer: Actor | null) => ({
+    therapist: (await listTherapists(viewer)).some(({ id }) => id === rosa.userId),
+    service: (await listServices(viewer)).find(({ id }) => id === clinic.service.id)!.therapistIds.includes(rosa.userId),
+  });
+  for (const viewer of [null, mia]) expect(await offered(viewer)).toEqual({ therapist: false, service: false });
+  for (const viewer of [clinic.admin, clinic.tom]) expect(await offered(viewer)).toEqual({ therapist: true, service: true });
 });
 
 test("deactivating a runner asks about their sessions: kept or cancelled, never moved", async () => {
@@ -199,7 +210,7 @@ describe("locations and services of a therapist", () => {
   test("the profile is what runners see", async () => {
     const input = therapistProfileSchema.parse({ displayName: "Ines K.", title: "Sports massage", bio: "", languages: "german, English", color: "#1B5487", position: "3", bookable: true });
     expect(await changeTherapistProfile(clinic.admin, clinic.ines.userId, input, NOW)).toEqual({ ok: true });
-    expect((await listTherapists()).find(({ id }) => id === clinic.ines.userId)).toMatchObject({ displayName: "Ines K.", languages: ["de", "en"] });
+    expect((await listTherapists(null)).find(({ id }) => id === clinic.ines.userId)).toMatchObject({ displayName: "Ines K.", languages: ["de", "en"] });
     expect(await lastEntry()).toMatchObject({ action: "changed_profile", personId: clinic.ines.userId });
   });
 });
@@ -263,7 +274,7 @@ describe("the list of people", () => {
     await db.user.createMany({ data: Array.from({ length: 70 }, (_, index) => ({ name: `Runner ${String(index % 7)}`, email: `many${index}@example.org`, roles: ["runner" as const], timeZone: "UTC" })) });
     const seen: string[] = [];
     for (let after = ""; ; ) {
-      const page = (await listPeople(clinic.admin, query({ who: "runners", after })))!;
+      const page = (await listPeople(clinic.admin, query({ who: "runners", after }), NOW))!;
       seen.push(...page.people.map(({ id }) => id));
       if (page.next === null) break;
       after = page.next;
@@ -291,7 +302,7 @@ test("nobody but an admin reads or changes people [ACCESS]", async () => {
   const profile = therapistProfileSchema.parse({ displayName: "X", title: "", bio: "", languages: "", color: "#000000", position: "0", bookable: false });
   for (const actor of [clinic.ines, mia]) {
     const refused = { ok: false, code: "not_found" };
-    expect(await listPeople(actor, query())).toBeNull();
+    expect(await listPeople(actor, query(), NOW)).toBeNull();
     expect(await readPerson(actor, mia.userId, NOW)).toBeNull();
     expect(await readPersonName(actor, mia.userId)).toBeNull();
     expect(await revokeSession(actor, id, NOW)).toEqual(refused);

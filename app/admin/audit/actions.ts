@@ -26,7 +26,7 @@ export async function findAuditAction(previous: AuditFormState, form: FormData):
 async function personMeant(actor: Actor, name: string, chosenId: string | undefined): Promise<AuditPerson | AuditChoice[] | null> {
   if (name === "") return null;
   const chosen = await readAuditPerson(actor, chosenId);
-  const found = await findAuditPeople(actor, name);
+  const found = await findAuditPeople(actor, name, new Date());
   // A choice made for another name than the one that stands there now is none.
   if (chosen && (chosen.name === name || found.some(({ id }) => id === chosen.id))) return chosen;
   const exact = found.filter((person) => person.name.toLowerCase() === name.toLowerCase());

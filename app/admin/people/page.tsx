@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "People" };
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor("admin", "/admin/people");
   const query = peopleQuerySchema.parse(await searchParams);
-  const page = await listPeople(actor, query);
+  const page = await listPeople(actor, query, new Date());
   if (!page) notFound();
   return (
     <AdminPage title="People" lead="Who works here and who comes here.">

@@ -21,7 +21,7 @@ export default async function CheckInPage({ searchParams }: Props) {
   const query = singleValues(await searchParams);
   const actor = await requireActor("runner", bookHref("/book/check-in", query));
   const startsAt = instantSchema.safeParse(query.startsAt);
-  const [services, therapists, locations] = await Promise.all([listServices(actor), listTherapists(), listLocations()]);
+  const [services, therapists, locations] = await Promise.all([listServices(actor), listTherapists(actor), listLocations()]);
   const service = services.find(({ slug }) => slug === query.service);
   const therapist = therapists.find(({ id }) => id === query.therapist);
   const location = locations.find(({ slug }) => slug === query.location) ?? locations[0];

@@ -48,7 +48,7 @@ export async function listServices(viewer: Viewer): Promise<ServiceSummary[]> {
     where: await servicesOpenTo(viewer),
     include: {
       techniques: { include: { technique: { select: { slug: true, name: true } } }, orderBy: { technique: { name: "asc" } } },
-      therapists: { where: { therapist: { archivedAt: null, bookable: true } }, select: { therapistId: true } },
+      therapists: { where: { therapist: therapistsOpenTo(viewer) }, select: { therapistId: true } },
       rooms: { where: { room: { archivedAt: null, location: { archivedAt: null } } }, select: { room: { select: { locationId: true } } } },
     },
     orderBy: [{ position: "asc" }, { name: "asc" }, { familyId: "asc" }, { durationMinutes: "asc" }],
@@ -74,10 +74,10 @@ export async function listServices(viewer: Viewer): Promise<ServiceSummary[]> {
   }));
 }
 
-/** The therapists who can be booked online, in the clinic's order. */
-export async function listTherapists(): Promise<TherapistSummary[]> {
+/** The therapists whom this viewer may book with, in the clinic's order: staff also with those who are hidden from online booking. */
+export async function listTherapists(viewer: Viewer): Promise<TherapistSummary[]> {
   const rows = await db.therapist.findMany({
-    where: { archivedAt: null, bookable: true },
+    where: therapistsOpenTo(viewer),
     include: {
       services: { where: { service: { archivedAt: null } }, select: { serviceId: true } },
       workingHours: { where: { location: { archivedAt: null } }, select: { locationId: true }, distinct: ["locationId"], orderBy: { locationId: "asc" } },
@@ -132,6 +132,10 @@ const NONE: Prisma.ServiceWhereInput = { id: { in: [] } };
 /** Whether runners may book: the clinic's setup is done. */
 async function isOpen(tx: Transaction): Promise<boolean> {
   return (await tx.clinic.count({ where: { openedAt: { not: null } } })) > 0;
+}
+
+function therapistsOpenTo(viewer: Viewer): Prisma.TherapistWhereInput {
+  return isStaff(viewer) ? { archivedAt: null } : { archivedAt: null, bookable: true };
 }
 
 function isStaff(viewer: Viewer): boolean {

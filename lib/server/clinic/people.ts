@@ -21,9 +21,9 @@ export type PeoplePage = {
  * People by name, or by how well they fit what is searched for, forgiving typing errors; null for anyone but an admin. Each page reads its
  * own rows from an index, however many people there are: no page is counted. [ACCESS]
  */
-export async function listPeople(viewer: Viewer, query: PeopleQuery): Promise<PeoplePage | null> {
+export async function listPeople(viewer: Viewer, query: PeopleQuery, now: Date): Promise<PeoplePage | null> {
   if (!hasRole(viewer, "admin")) return null;
-  if (query.q.length >= 2) return searched(viewer, query);
+  if (query.q.length >= 2) return searched(viewer, query, now);
   const from = query.after === "" ? null : await db.user.findUnique({ where: { id: query.after }, select: { name: true, id: true } });
   const ids = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "user" WHERE ${those(query)} ${from ? Prisma.sql`AND (name, id) > (${from.name}, ${from.id}::uuid)` : Prisma.empty}
@@ -32,8 +32,8 @@ export async function listPeople(viewer: Viewer, query: PeopleQuery): Promise<Pe
   return { people: await inOrder(shown), next: ids.length > PEOPLE_PER_PAGE ? (shown.at(-1) ?? null) : null, more: false };
 }
 
-async function searched(actor: Actor, query: PeopleQuery): Promise<PeoplePage> {
-  const { found, more } = await searchPeople(actor, query.q, "everyone");
+async function searched(actor: Actor, query: PeopleQuery, now: Date): Promise<PeoplePage> {
+  const { found, more } = await searchPeople(actor, query.q, "everyone", now);
   const ids = found.map(({ id }) => id);
   const fitting = await db.$queryRaw<{ id: string }[]>`SELECT id FROM "user" WHERE id = ANY(${ids}::uuid[]) AND ${those(query)}`;
   const fits = new Set(fitting.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import type { AppointmentStatus } from "../../domain/appointment-life";
 import type { Actor } from "../auth/actor";
 import { lapsedHold } from "../booking/read-calendars";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 
 /** Not what was cancelled; what waits for a review is held, and counts as well. */
 export const CLIENT_STATUSES = ["confirmed", "checked_in", "completed", "no_show"] as const satisfies readonly AppointmentStatus[];
@@ -23,4 +23,12 @@ export function makingClients(actor: Actor, now: Date): Prisma.AppointmentWhereI
 /** The runners whom this therapist treats or has an appointment with. [ACCESS] */
 export function clientsOf(actor: Actor, now: Date): Prisma.RunnerWhereInput {
   return { appointments: { some: makingClients(actor, now) } };
+}
+
+/** The same rule for a query written in SQL, of the row of "user" at hand. [ACCESS] */
+export function isClientOf(actor: Actor, now: Date): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM "appointment" WHERE "runner_id" = "user"."id" AND "therapist_id" = ${actor.userId}::uuid AND (
+      "status" = ANY(${[...CLIENT_STATUSES]}::"appointment_status"[])
+      OR "status" = 'held' AND "review_requested_at" IS NOT NULL AND "reviewed_at" IS NULL AND "starts_at" > ${now}))`;
 }

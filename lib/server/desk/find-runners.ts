@@ -14,7 +14,7 @@ const MOST = 8;
  */
 export async function findRunners(actor: Actor, text: string, now: Date): Promise<RunnerFound[]> {
   if (text === "") return isStaff(actor) ? lastClients(actor, now) : [];
-  const { found } = await searchPeople(actor, text, "runners");
+  const { found } = await searchPeople(actor, text, "runners", now);
   return found.slice(0, MOST);
 }
 

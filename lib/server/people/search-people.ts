@@ -3,6 +3,7 @@ import { type PhonePart, phoneDigits } from "../../domain/phone-digits";
 import { type Actor, hasRole, type Viewer } from "../auth/actor";
 import { db, type Transaction } from "../database";
 import { Prisma } from "../generated/client";
+import { isClientOf } from "../desk/clients";
 import { alike, containing, holdingDigits } from "./search-conditions";
 
 export type PersonFound = { id: string; name: string; email: string };
@@ -28,15 +29,15 @@ type Row = PersonFound & { searchText: string };
 
 /**
  * People by name, address or telephone number, the likest first, forgiving typing errors, missing accents and swapped names. An admin
- * finds everybody; a therapist the runners they have or had an appointment with, and by the whole address any runner, since whoever
+ * finds everybody; a therapist their own clients at `now`, and by the whole address any runner, since whoever
  * stands at the desk can say theirs. Nobody for anyone else. [ACCESS]
  */
-export async function searchPeople(viewer: Viewer, text: string, among: Among): Promise<PeopleFound> {
+export async function searchPeople(viewer: Viewer, text: string, among: Among, now: Date): Promise<PeopleFound> {
   const typed = text.normalize("NFC").trim();
   if (typed.length < SHORTEST || !maySearch(viewer, among)) return NONE;
   return db.$transaction(async (tx) => {
     const search = await normalized(tx, typed);
-    const visible = visibleTo(viewer, among, search);
+    const visible = visibleTo(viewer, among, search, now);
     const digits = phoneDigits(typed);
     return digits ? byDigits(tx, digits, visible) : byWords(tx, search, visible);
   });
@@ -55,12 +56,11 @@ async function normalized(tx: Transaction, typed: string): Promise<string> {
 
 type Visible = { those: Prisma.Sql; /** Found by this alone, whoever they are. */ byAddress: Prisma.Sql | null };
 
-function visibleTo(actor: Actor, among: Among, search: string): Visible {
+function visibleTo(actor: Actor, among: Among, search: string, now: Date): Visible {
   if (among === "everyone") return { those: Prisma.sql`TRUE`, byAddress: null };
   const runner = Prisma.sql`"user"."deactivated_at" IS NULL AND EXISTS (SELECT FROM "runner" WHERE "runner"."id" = "user"."id" AND "merged_into_id" IS NULL)`;
   if (actor.roles.includes("admin")) return { those: runner, byAddress: null };
-  const treated = Prisma.sql`EXISTS (SELECT FROM "appointment" WHERE "runner_id" = "user"."id" AND "therapist_id" = ${actor.userId}::uuid)`;
-  return { those: Prisma.sql`${runner} AND ${treated}`, byAddress: Prisma.sql`${runner} AND "email" = ${search}` };
+  return { those: Prisma.sql`${runner} AND ${isClientOf(actor, now)}`, byAddress: Prisma.sql`${runner} AND "email" = ${search}` };
 }
 
 async function byDigits(tx: Transaction, digits: PhonePart, { those }: Visible): Promise<PeopleFound> {

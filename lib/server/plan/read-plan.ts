@@ -40,7 +40,7 @@ export async function readPlanOf(runnerId: string, viewer: Actor, now: Date, hor
     readSessions(runnerId, now),
     db.race.findMany({ where: { runnerId, date: { gte: toSqlDate(addDays(today, -DAYS_BACK)) } }, orderBy: [{ date: "asc" }, { name: "asc" }] }),
     listServices(viewer),
-    listTherapists(),
+    listTherapists(viewer),
     db.cadenceSettings.findUnique({ where: { runnerId } }),
     db.runner.findUniqueOrThrow({ where: { id: runnerId }, select: { distanceUnit: true } }),
     readLastSession(runnerId, startOfDay(addDays(today, 1), location.timeZone)),

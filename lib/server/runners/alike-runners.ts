@@ -15,8 +15,8 @@ const PER_PAGE = 20;
 const SAME_NAME = 0.8;
 
 /** Runners who look like this new one: the same telephone number, or nearly the same name. [ACCESS] */
-export async function findAlike(actor: Actor, { name, phone }: { name: string; phone: string | null }): Promise<RunnerAlike[]> {
-  const [byName, byPhone] = await Promise.all([searchPeople(actor, name, "runners"), phone && phoneDigits(phone)?.ending ? searchPeople(actor, phone, "runners") : null]);
+export async function findAlike(actor: Actor, { name, phone }: { name: string; phone: string | null }, now: Date): Promise<RunnerAlike[]> {
+  const [byName, byPhone] = await Promise.all([searchPeople(actor, name, "runners", now), phone && phoneDigits(phone)?.ending ? searchPeople(actor, phone, "runners", now) : null]);
   const candidates = byName.found.slice(0, 3 * MOST);
   const [wanted = "", ...plain] = await withoutAccents([name, ...candidates.map((each) => each.name)]);
   const likely = candidates.filter((_, index) => likeness(wanted.split(/\s+/).filter(Boolean), plain[index] ?? "") >= SAME_NAME);

@@ -37,7 +37,7 @@ const PER_PAGE = 25;
 export async function listRunners(viewer: Viewer, query: RunnersQuery, now: Date): Promise<RunnersPage | null> {
   if (!hasRole(viewer, "admin")) return null;
   const timeZone = await clinicTimeZone();
-  const search = query.q.length > 1 ? await searchPeople(viewer, query.q, "runners") : null;
+  const search = query.q.length > 1 ? await searchPeople(viewer, query.q, "runners", now) : null;
   const ids = search && search.found.map(({ id }) => id);
   const found = await pageOf(query, ids, timeZone, now);
   const runners = await withSessions(found.slice(0, PER_PAGE), dateIn(now, timeZone), now);

@@ -14,7 +14,7 @@ export async function addRunner(actor: Actor, { confirmed, ...input }: NewRunner
   if (!hasRole(actor, "admin")) return { ok: false, code: "not_allowed" };
   const taken = await db.user.findUnique({ where: { email: input.email }, select: { id: true, runner: { select: { id: true } } } });
   if (taken) return { ok: false, code: "email_taken", id: taken.runner?.id ?? null };
-  const alike = confirmed ? [] : await findAlike(actor, input);
+  const alike = confirmed ? [] : await findAlike(actor, input, now);
   if (alike.length > 0) return { ok: false, code: "alike", alike };
   return db.$transaction(async (tx): Promise<RunnerAdded> => {
     const added = await openRecord(tx, input, now);

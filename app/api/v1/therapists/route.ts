@@ -3,6 +3,6 @@ import { apiRoute, json } from "@/lib/server/http/api-route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   async GET() {
-    return json({ items: await listTherapists() });
+    return json({ items: await listTherapists(null) });
   },
 });

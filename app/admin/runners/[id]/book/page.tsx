@@ -20,7 +20,7 @@ export default async function DeskBookPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const actor = await requireActor("admin", `/admin/runners/${id}/book`);
   const now = new Date();
-  const [name, services, therapists, locations] = await Promise.all([readRunnerName(actor, id), listServices(actor), listTherapists(), listLocations()]);
+  const [name, services, therapists, locations] = await Promise.all([readRunnerName(actor, id), listServices(actor), listTherapists(actor), listLocations()]);
   const service = services.find((each) => each.id === query.service) ?? services[0];
   const location = locations.find((each) => each.id === query.location) ?? locations[0];
   if (name === null || !service || !location) notFound();

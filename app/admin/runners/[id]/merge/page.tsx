@@ -33,7 +33,7 @@ export default async function MergePage({ params, searchParams }: Props) {
   const back = { href: `/admin/runners/${id}`, label: runner.name };
   const preview = query.with ? await readMerge(actor, id, query.with, now) : null;
   if (!preview) {
-    const found = (await searchPeople(actor, query.q ?? runner.name, "runners")).found.filter((each) => each.id !== id).slice(0, MOST);
+    const found = (await searchPeople(actor, query.q ?? runner.name, "runners", now)).found.filter((each) => each.id !== id).slice(0, MOST);
     return (
       <AdminPage title="Join with a second entry" lead={`Which entry is ${runner.name} too? Those with a similar name are listed.`} back={back}>
         <RunnerSearch query={{ q: query.q ?? runner.name, sort: "name", upcoming: false, away: "" }} isOnlySearch />
