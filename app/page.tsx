@@ -72,7 +72,7 @@ export default async function HomePage() {
       <section aria-labelledby="honest">
         <h2 id="honest">What massage can do, and what not</h2>
         <p>
-          Trials show less muscle soreness in the days after hard running, and a small gain in flexibility. They show no gain in speed, strength or endurance. The window of {windowMinDays} to {windowMaxDays}{" "}
+          Trials show less muscle soreness in the days after hard running (mixed to strong evidence) and a small gain in flexibility (mixed). They show no gain in speed, strength or endurance. The window of {windowMinDays} to {windowMaxDays}{" "}
           days before a marathon is expert practice: no trial has compared the days.
         </p>
       </section>

@@ -1,9 +1,7 @@
 "use client";
 
-import { Checkbox } from "@mantine/core";
-import { PASSWORD_MIN_LENGTH } from "@/lib/auth-input";
-import { type FormState, typedChoices } from "@/lib/form-state";
-import { AccountForm, AccountPassword, AccountText } from "./account-form";
+import type { FormState } from "@/lib/form-state";
+import { AccountForm, AccountNewPassword, AccountTerms, AccountText } from "./account-form";
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -16,20 +14,8 @@ export function AcceptForm({ action, name, email }: { action: Action; name: stri
           <AccountText state={state} name="name" label="Name" autoComplete="name" stored={name} />
           {/* Tells a password manager whose password this is. */}
           <input type="hidden" name="username" value={email} autoComplete="username" />
-          <AccountPassword
-            state={state}
-            name="password"
-            label="Password"
-            hint={`At least ${PASSWORD_MIN_LENGTH} characters. A few words in a row make a good one.`}
-            autoComplete="new-password"
-          />
-          <Checkbox
-            name="acceptTerms"
-            value="yes"
-            label="I accept the clinic's terms: what I learn of its runners stays here, and what I read and change is written down."
-            defaultChecked={typedChoices(state, "acceptTerms", []).includes("yes")}
-            error={state.errors.acceptTerms}
-          />
+          <AccountNewPassword state={state} label="Password" />
+          <AccountTerms state={state} label="I accept the clinic's terms: what I learn of its runners stays here, and what I read and change is written down." />
         </>
       )}
     </AccountForm>
@@ -52,13 +38,7 @@ export function NewPasswordForm({ action, email }: { action: Action; email: stri
       {(state) => (
         <>
           <input type="hidden" name="username" value={email} autoComplete="username" />
-          <AccountPassword
-            state={state}
-            name="password"
-            label="New password"
-            hint={`At least ${PASSWORD_MIN_LENGTH} characters. A few words in a row make a good one.`}
-            autoComplete="new-password"
-          />
+          <AccountNewPassword state={state} label="New password" />
         </>
       )}
     </AccountForm>

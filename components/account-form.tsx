@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
-import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
+import { PASSWORD_MIN_LENGTH } from "@/lib/auth-input";
+import { FRESH_FORM, type FormState, typedChoices, typedText } from "@/lib/form-state";
 import classes from "./account-form.module.css";
 
 type AccountFormProps = {
@@ -72,6 +73,17 @@ export function AccountPassword({ state, name, label, hint, autoComplete }: Fiel
       visibilityToggleButtonProps={{ "aria-label": "Show or hide the password" }}
     />
   );
+}
+
+/** A password that is being chosen. */
+export function AccountNewPassword({ state, label }: Pick<FieldProps, "state" | "label">) {
+  const hint = `At least ${PASSWORD_MIN_LENGTH} characters. A few words in a row make a good one.`;
+  return <AccountPassword state={state} name="password" label={label} hint={hint} autoComplete="new-password" />;
+}
+
+/** What one has to agree to. */
+export function AccountTerms({ state, label }: Pick<FieldProps, "state" | "label">) {
+  return <Checkbox name="acceptTerms" value="yes" label={label} defaultChecked={typedChoices(state, "acceptTerms", []).includes("yes")} error={state.errors.acceptTerms} />;
 }
 
 /** A time zone out of those the server knows. */

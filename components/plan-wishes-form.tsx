@@ -75,7 +75,7 @@ export function PlanWishesForm({ action, onChange, errors, wishes, services, the
         <TextInput
           id="budget"
           name="budget"
-          label={`Budget for four weeks, in ${currency}`}
+          label={`Budget for four weeks, ${currency}`}
           placeholder="no limit"
           inputMode="decimal"
           defaultValue={typedText(state, "budget", budget)}

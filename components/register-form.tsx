@@ -1,10 +1,8 @@
 "use client";
 
-import { Checkbox } from "@mantine/core";
 import { useSyncExternalStore } from "react";
-import { PASSWORD_MIN_LENGTH } from "@/lib/auth-input";
-import { type FormState, typedChoices } from "@/lib/form-state";
-import { AccountForm, AccountPassword, AccountText } from "./account-form";
+import type { FormState } from "@/lib/form-state";
+import { AccountForm, AccountNewPassword, AccountTerms, AccountText } from "./account-form";
 
 type RegisterFormProps = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -24,20 +22,8 @@ export function RegisterForm({ action, next }: RegisterFormProps) {
           <input type="hidden" name="timeZone" value={timeZone} />
           <AccountText state={state} name="name" label="Name" autoComplete="name" />
           <AccountText state={state} name="email" label="E-mail" type="email" autoComplete="email" />
-          <AccountPassword
-            state={state}
-            name="password"
-            label="Password"
-            hint={`At least ${PASSWORD_MIN_LENGTH} characters. A few words in a row make a good one.`}
-            autoComplete="new-password"
-          />
-          <Checkbox
-            name="acceptTerms"
-            value="yes"
-            label="I accept the clinic's terms: its cancellation policy, and that it keeps what I enter to plan and give my sessions."
-            defaultChecked={typedChoices(state, "acceptTerms", []).includes("yes")}
-            error={state.errors.acceptTerms}
-          />
+          <AccountNewPassword state={state} label="Password" />
+          <AccountTerms state={state} label="I accept the clinic's terms: its cancellation policy, and that it keeps what I enter to plan and give my sessions." />
         </>
       )}
     </AccountForm>

@@ -1,22 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { bookingSchema } from "@/lib/booking-input";
 import { calendarDate } from "@/lib/domain/calendar-date";
 import type { Actor } from "@/lib/server/auth/actor";
-import { bookAppointment, holdAppointment } from "@/lib/server/booking/book-appointment";
-import { moveAppointment } from "@/lib/server/booking/move-appointment";
 import { readAppointment } from "@/lib/server/booking/read-appointments";
 import { readAvailability } from "@/lib/server/booking/read-availability";
-import { listServices, whyNotOpen } from "@/lib/server/catalogue/read-catalogue";
+import { listServices } from "@/lib/server/catalogue/read-catalogue";
 import { archiveService } from "@/lib/server/clinic/archive-service";
 import { placeService } from "@/lib/server/clinic/order-services";
 import { listAdminServices, readAdminService, readServiceChoices } from "@/lib/server/clinic/read-services";
 import { addService, changeService } from "@/lib/server/clinic/save-service";
 import { foreseeService, type ServiceEffect } from "@/lib/server/clinic/service-effect";
-import { addStarterServices } from "@/lib/server/clinic/starter-services";
-import { addTechnique, changeTechnique, listAdminTechniques, removeTechnique } from "@/lib/server/clinic/techniques";
 import { db } from "@/lib/server/database";
-import { serviceFamilySchema, type ServiceFamilyInput, starterPriceField, starterServicesSchema, techniqueSchema } from "@/lib/service-input";
-import { STARTER_SERVICES, suggestedPrice } from "@/lib/starter-services";
+import type { ServiceFamilyInput } from "@/lib/service-input";
+import { addedService, duration, serviceForm } from "./service-forms";
 import { booked, MONDAY_NINE, openClinic, person, type StaffClinic } from "./staff-clinic";
 
 const NOW = MONDAY_NINE;
@@ -30,27 +25,13 @@ beforeAll(async () => {
 
 const lastEntry = () => db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
 
-/** A service as the form sends it. */
-function service(values: Record<string, unknown> = {}): ServiceFamilyInput {
-  return serviceFamilySchema("EUR").parse({
-    name: "Recovery flush", summary: "Light, after a race.", description: "", color: "lake", durations: [duration("45", "60")], bufferBeforeMinutes: "0", bufferAfterMinutes: "15",
-    techniqueIds: [], roomIds: clinic.location.rooms.map(({ id }) => id), therapistIds: [clinic.ines.userId], raceRule: "enforced", preRace: false, bookableBy: "everyone", firstVisitOnly: false,
-    ...values,
-  });
-}
-const duration = (durationMinutes: string, priceAmount: string, id = "") => ({ id, durationMinutes, priceAmount });
+const service = (values: Record<string, unknown> = {}) => serviceForm(clinic, values);
 
 /** The clinic's first service, as the form sends it back. */
 const massage = (values: Record<string, unknown> = {}) =>
   service({
     name: "Runners' massage 60", summary: "For tired legs.", color: "brick", durations: [duration("60", "80", clinic.service.id)], therapistIds: [clinic.ines.userId, clinic.tom.userId], ...values,
   });
-
-async function addedService(values: Record<string, unknown> = {}): Promise<string> {
-  const result = await addService(clinic.admin, service(values), NOW);
-  if (!result.ok) throw new Error(result.code);
-  return result.familyId;
-}
 
 const rowsOf = (familyId: string) => db.service.findMany({ where: { familyId }, orderBy: { durationMinutes: "asc" }, include: { rooms: true, therapists: true } });
 
@@ -62,7 +43,7 @@ async function foreseen(familyId: string | null, input: ServiceFamilyInput): Pro
 
 describe("a service with several durations", () => {
   test("is one row for each, alike but for length and price; booking follows at once", async () => {
-    const familyId = await addedService({ durations: [duration("45", "60"), duration("75", "95,50")] });
+    const familyId = await addedService(clinic, NOW, { durations: [duration("45", "60"), duration("75", "95,50")] });
     expect(await rowsOf(familyId)).toMatchObject([
       { name: "Recovery flush", slug: "recovery-flush-45", durationMinutes: 45, priceAmount: 6000, priceCurrency: "EUR", color: "lake", bufferAfterMinutes: 15, rooms: [{}, {}], therapists: [{}] },
       { name: "Recovery flush", slug: "recovery-flush-75", durationMinutes: 75, priceAmount: 9550, priceCurrency: "EUR", color: "lake", bufferAfterMinutes: 15, rooms: [{}, {}], therapists: [{}] },
@@ -72,7 +53,7 @@ describe("a service with several durations", () => {
   });
 
   test("keeps the ids of its durations when one is added, changed or left out", async () => {
-    const familyId = await addedService();
+    const familyId = await addedService(clinic, NOW);
     const [first] = await rowsOf(familyId);
     const id = first!.id;
     await changeService(clinic.admin, familyId, service({ name: "Flush", durations: [duration("45", "65", id), duration("60", "80")] }), NOW);
@@ -85,7 +66,7 @@ describe("a service with several durations", () => {
   });
 
   test("has no two that last as long, archived ones among them", async () => {
-    const familyId = await addedService({ durations: [duration("45", "60"), duration("60", "80")] });
+    const familyId = await addedService(clinic, NOW, { durations: [duration("45", "60"), duration("60", "80")] });
     const [short, long] = await rowsOf(familyId);
     expect(await changeService(clinic.admin, familyId, service({ durations: [duration("60", "60", short!.id)] }), NOW)).toEqual({ ok: false, code: "duration_taken", durationMinutes: 60, isArchived: false });
     await archiveService(clinic.admin, { familyId, serviceId: long!.id, archived: true }, NOW);
@@ -96,7 +77,7 @@ describe("a service with several durations", () => {
   });
 
   test("takes neither a duration of another service nor a room that is not there, and then changes nothing", async () => {
-    const [familyId, other] = [await addedService(), await addedService({ name: "Other" })];
+    const [familyId, other] = [await addedService(clinic, NOW), await addedService(clinic, NOW, { name: "Other" })];
     const [theirs] = await rowsOf(other);
     expect(await changeService(clinic.admin, familyId, service({ durations: [duration("30", "1", theirs!.id)] }), NOW)).toEqual({ ok: false, code: "unknown_choice", field: "durations" });
     const ghost = "01930000-0000-7000-8000-000000000001";
@@ -106,7 +87,7 @@ describe("a service with several durations", () => {
 
   test("keeps a therapist who is archived for the day they come back", async () => {
     const uma = await person("Uma", "therapist");
-    const familyId = await addedService({ therapistIds: [clinic.ines.userId, uma.userId] });
+    const familyId = await addedService(clinic, NOW, { therapistIds: [clinic.ines.userId, uma.userId] });
     await db.therapist.update({ where: { id: uma.userId }, data: { archivedAt: NOW } });
     const read = await readAdminService(clinic.admin, familyId, NOW);
     expect(read?.therapistIds).toEqual([clinic.ines.userId]);
@@ -115,7 +96,7 @@ describe("a service with several durations", () => {
   });
 
   test("is archived and brought back as a whole, or one duration of it", async () => {
-    const familyId = await addedService({ durations: [duration("45", "60"), duration("60", "80")] });
+    const familyId = await addedService(clinic, NOW, { durations: [duration("45", "60"), duration("60", "80")] });
     const [short] = await rowsOf(familyId);
     const offered = async () => (await listServices(runner)).filter((one) => one.familyId === familyId).map(({ durationMinutes }) => durationMinutes);
     await archiveService(clinic.admin, { familyId, serviceId: short!.id, archived: true }, NOW);
@@ -134,8 +115,8 @@ describe("a service with several durations", () => {
   });
 
   test("goes to another place of the list, and no further than its ends", async () => {
-    const first = await addedService({ name: "First here", durations: [duration("45", "60"), duration("60", "80")] });
-    const last = await addedService({ name: "Last here" });
+    const first = await addedService(clinic, NOW, { name: "First here", durations: [duration("45", "60"), duration("60", "80")] });
+    const last = await addedService(clinic, NOW, { name: "Last here" });
     const order = async () => (await listAdminServices(clinic.admin, NOW))!.filter(({ isArchived }) => !isArchived).map(({ familyId }) => familyId);
     const before = await order();
     expect(before.slice(-2)).toEqual([first, last]);
@@ -165,7 +146,7 @@ describe("what a change would do", () => {
   });
 
   test("to the free starts of next week, as the rule finds them on the changed clinic [SLOT]", async () => {
-    const familyId = await addedService({ durations: [duration("60", "80")], bufferAfterMinutes: "0" });
+    const familyId = await addedService(clinic, NOW, { durations: [duration("60", "80")], bufferAfterMinutes: "0" });
     const [row] = await rowsOf(familyId);
     // Ines works five days from 09:00 to 17:00 and has one session on Tuesday, 10:00 to 11:00 with a quarter after it.
     const effect = await foreseen(familyId, service({ durations: [duration("120", "140", row!.id), duration("30", "40")], bufferAfterMinutes: "0" }));
@@ -204,7 +185,7 @@ describe("a service that is offered online though nobody can book it", () => {
     const idle = await person("Ida", "therapist");
     const input = service({ name: "Gait check", therapistIds: [idle.userId] });
     expect(await foreseen(null, input)).toMatchObject({ needsAnswer: true, gaps: [{ durationMinutes: 45, gap: { code: "no_hours" } }] });
-    const familyId = await addedService({ name: "Gait check", therapistIds: [idle.userId] });
+    const familyId = await addedService(clinic, NOW, { name: "Gait check", therapistIds: [idle.userId] });
     const gaps = async () => (await listAdminServices(clinic.admin, NOW))?.find((one) => one.familyId === familyId)?.gaps;
     expect(await gaps()).toEqual([{ durationMinutes: 45, gap: { code: "no_hours" } }]);
     await db.workingHours.create({ data: { therapistId: idle.userId, locationId: clinic.location.id, weekday: 1, startMinute: 540, endMinute: 570, effectiveFrom: new Date("2027-01-01") } });
@@ -221,110 +202,8 @@ describe("a service that is offered online though nobody can book it", () => {
   });
 });
 
-describe("techniques", () => {
-  const technique = (name: string, description = "") => techniqueSchema.parse({ name, description });
-  const named = async (name: string) => (await listAdminTechniques(clinic.admin))!.find((one) => one.name === name);
-
-  test("are added, renamed and described; no two have one name", async () => {
-    const added = await addTechnique(clinic.admin, technique("Cupping"), NOW);
-    if (!added.ok) throw new Error(added.code);
-    expect(await addTechnique(clinic.admin, technique(" cupping "), NOW)).toEqual({ ok: false, code: "name_taken" });
-    expect(await changeTechnique(clinic.admin, added.id, technique("Dry cupping", "With cups."), NOW)).toEqual({ ok: true, id: added.id });
-    expect(await db.technique.findUniqueOrThrow({ where: { id: added.id } })).toMatchObject({ slug: "cupping", name: "Dry cupping", description: "With cups." });
-    expect(await lastEntry()).toMatchObject({ action: "changed_technique", subject: "technique", subjectId: added.id, detail: { before: { name: "Cupping" }, after: { name: "Dry cupping" } } });
-    expect(await changeTechnique(clinic.admin, added.id, technique("DRY CUPPING"), NOW)).toMatchObject({ ok: true });
-  });
-
-  test("in use stay, and say where: a service, archived or not, and runners' wishes, without whose", async () => {
-    const added = await addTechnique(clinic.admin, technique("Taping"), NOW);
-    if (!added.ok) throw new Error(added.code);
-    const familyId = await addedService({ name: "Tape", techniqueIds: [added.id], durations: [duration("45", "60"), duration("60", "80")] });
-    await archiveService(clinic.admin, { familyId, archived: true }, NOW);
-    await db.preference.create({ data: { runnerId: runner.userId, techniquesWanted: ["taping"] } });
-    expect(await named("Taping")).toMatchObject({ services: [{ familyId, name: "Tape", isArchived: true }], preferences: 1 });
-    expect(await removeTechnique(clinic.admin, added.id, NOW)).toEqual({ ok: false, code: "in_use" });
-    await db.serviceTechnique.deleteMany({ where: { techniqueId: added.id } });
-    expect(await removeTechnique(clinic.admin, added.id, NOW)).toEqual({ ok: false, code: "in_use" });
-    await db.preference.update({ where: { runnerId: runner.userId }, data: { techniquesWanted: [] } });
-    expect(await removeTechnique(clinic.admin, added.id, NOW)).toEqual({ ok: true, name: "Taping" });
-    expect(await named("Taping")).toBeUndefined();
-    expect(await lastEntry()).toMatchObject({ action: "removed_technique", subjectId: added.id });
-  });
-});
-
-describe("the starter set", () => {
-  const chosen = (...keys: string[]) => {
-    const prices = STARTER_SERVICES.flatMap(({ key, minutes }) => minutes.map((each): [string, string] => [starterPriceField(key, each), suggestedPrice(each, "EUR")]));
-    return starterServicesSchema("EUR").parse({ keys, prices: Object.fromEntries(prices) });
-  };
-
-  test("adds what is chosen with everybody in every room, its techniques once, and nothing twice", async () => {
-    await db.technique.create({ data: { slug: "dt", name: "deep tissue" } });
-    const twice = await Promise.all([addStarterServices(clinic.admin, chosen("runners-massage", "pre-race"), NOW), addStarterServices(clinic.admin, chosen("runners-massage", "pre-race"), NOW)]);
-    expect(twice[0]).toEqual(twice[1]);
-    const [first] = twice;
-    if (!first?.ok) throw new Error("not added");
-    const therapists = await db.therapist.count({ where: { archivedAt: null } });
-    const services = (await listAdminServices(clinic.admin, NOW))!;
-    const massageOfSet = services.find(({ familyId }) => familyId === first.familyIds["runners-massage"]);
-    expect(massageOfSet).toMatchObject({ name: "Runners' massage", bufferAfterMinutes: 15, gaps: [], techniqueNames: ["Assisted stretching", "Myofascial release", "deep tissue"] });
-    expect(massageOfSet?.durations.map(({ durationMinutes, price }) => [durationMinutes, price.amount])).toEqual([[60, 9000], [90, 13500]]);
-    expect(massageOfSet?.therapistIds).toHaveLength(therapists);
-    expect(massageOfSet?.roomIds).toHaveLength(2);
-    expect(services.find(({ familyId }) => familyId === first.familyIds["pre-race"])).toMatchObject({ preRace: true, durations: [{ durationMinutes: 45 }] });
-    expect(await db.technique.count({ where: { name: { equals: "deep tissue", mode: "insensitive" } } })).toBe(1);
-    expect(await db.service.count({ where: { name: "Pre-race session" } })).toBe(1);
-  });
-
-  test("is for an admin alone [ACCESS]", async () => {
-    expect(await addStarterServices(clinic.ines, chosen("recovery"), NOW)).toEqual({ ok: false, code: "not_found" });
-    expect(await addTechnique(clinic.ines, { name: "X", description: null }, NOW)).toEqual({ ok: false, code: "not_found" });
-    expect(await listAdminTechniques(clinic.ines)).toBeNull();
-  });
-});
-
-describe("who may book a service is kept when booking, not only when showing it", () => {
-  const MONDAY = "2027-04-05";
-  const at = (time: string) => new Date(`${MONDAY}T${time}:00+02:00`);
-  const wish = (serviceId: string, time: string) => bookingSchema.parse({ serviceId, startsAt: at(time).toISOString(), purpose: "maintenance" });
-
-  test("a first visit: once, and not beside another booking; a hold doesn't count", async () => {
-    const familyId = await addedService({ name: "First visit", firstVisitOnly: true });
-    const [first] = await rowsOf(familyId);
-    const [lea, noa] = [await person("Lea", "runner"), await person("Noa", "runner")];
-    expect(await whyNotOpen(lea, { id: first!.id })).toBe("unknown_service");
-    expect(await holdAppointment(lea, wish(first!.id, "09:00"), NOW)).toMatchObject({ ok: true });
-    expect((await listServices(lea)).some(({ id }) => id === first!.id)).toBe(true);
-    const [one, other] = await Promise.all([bookAppointment(lea, wish(first!.id, "10:00"), NOW), bookAppointment(lea, wish(first!.id, "14:00"), NOW)]);
-    expect([one, other].map((result) => (result.ok ? "booked" : result.code)).sort()).toEqual(["booked", "first_visit_only"]);
-    expect((await listServices(lea)).some(({ id }) => id === first!.id)).toBe(false);
-    const booking = one.ok ? one : other;
-    if (!booking.ok) throw new Error("not booked");
-    // It can be moved all the same.
-    expect(await moveAppointment(lea, booking.appointment.id, { startsAt: at("11:30") }, NOW)).toMatchObject({ ok: true });
-    await db.appointment.update({ where: { id: booking.appointment.id }, data: { status: "completed" } });
-    expect(await bookAppointment(lea, wish(first!.id, "15:00"), NOW)).toMatchObject({ ok: false, code: "first_visit_only" });
-    expect(await readAvailability(lea, { serviceId: first!.id, from: calendarDate(MONDAY), to: calendarDate(MONDAY) }, NOW)).toMatchObject({ ok: false, code: "first_visit_only" });
-    // Another runner's visits are not theirs; and the desk may book it for anybody.
-    expect(await bookAppointment(noa, wish(first!.id, "13:00"), NOW)).toMatchObject({ ok: true });
-    expect(await bookAppointment(clinic.ines, { ...wish(first!.id, "15:00"), runnerId: lea.userId }, NOW)).toMatchObject({ ok: true });
-  });
-
-  test("known runners, and the desk alone", async () => {
-    const [known, desk] = [await addedService({ name: "Regulars", bookableBy: "known_runners" }), await addedService({ name: "Desk", bookableBy: "staff" })];
-    const [[regular], [staff]] = [await rowsOf(known), await rowsOf(desk)];
-    const kim = await person("Kim", "runner");
-    expect(await bookAppointment(kim, wish(regular!.id, "16:15"), NOW)).toMatchObject({ ok: false, code: "known_runners_only" });
-    expect(await bookAppointment(kim, wish(staff!.id, "16:15"), NOW)).toMatchObject({ ok: false, code: "unknown_service" });
-    await booked(clinic, clinic.tom, kim, new Date("2027-02-22T10:00:00+01:00"));
-    await db.appointment.updateMany({ where: { runnerId: kim.userId }, data: { status: "completed" } });
-    expect(await bookAppointment(kim, wish(regular!.id, "16:15"), NOW)).toMatchObject({ ok: true });
-    expect(await bookAppointment(kim, wish(staff!.id, "16:15"), NOW)).toMatchObject({ ok: false, code: "unknown_service" });
-  });
-});
-
 test("a session that is to be moved is offered times of its own length, whatever its service lasts by now [SLOT]", async () => {
-  const familyId = await addedService({ name: "Long one", durations: [duration("60", "80")], bufferAfterMinutes: "0" });
+  const familyId = await addedService(clinic, NOW, { name: "Long one", durations: [duration("60", "80")], bufferAfterMinutes: "0" });
   const [row] = await rowsOf(familyId);
   const session = await booked(clinic, clinic.ines, runner, new Date("2027-05-03T10:00:00+02:00"), { serviceId: row!.id });
   await changeService(clinic.admin, familyId, service({ name: "Long one", durations: [duration("120", "80", row!.id)], bufferAfterMinutes: "0" }), NOW);

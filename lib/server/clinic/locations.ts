@@ -7,6 +7,7 @@ import { recordChange } from "./audit";
 import { changeClinic, type Undecided } from "./hours-conflicts";
 import { movedInOrder } from "./list-order";
 import { servicesOnlyIn, type WithoutRoom } from "./services-without-room";
+import { freeSlug, slugOf } from "./slugs";
 import { comingSessions, rereadClosures } from "./zone-change";
 
 type NotFound = { ok: false; code: "not_found" };
@@ -23,7 +24,7 @@ export async function addLocation(actor: Actor, input: LocationInput, now: Date)
   return db.$transaction(async (tx): Promise<LocationSaved> => {
     if (await isNameTaken(tx, input.name, null)) return { ok: false, code: "name_taken" };
     const last = await tx.location.aggregate({ _max: { position: true } });
-    const { id } = await tx.location.create({ data: { ...input, slug: await freeSlug(tx, input.name), position: (last._max.position ?? -1) + 1 } });
+    const { id } = await tx.location.create({ data: { ...input, slug: await slugFor(tx, input.name), position: (last._max.position ?? -1) + 1 } });
     await recordChange(tx, actor, { action: "added_location", subject: "location", subjectId: id, detail: { after: input } }, now);
     return { ok: true, id };
   });
@@ -110,12 +111,9 @@ async function isNameTaken(tx: Transaction, name: string, ownId: string | null):
   return others > 0;
 }
 
-/** The name in lower-case letters, digits and hyphens, numbered if another location has it. It never changes afterwards. */
-async function freeSlug(tx: Transaction, name: string): Promise<string> {
-  const base = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "location";
+/** The name as a slug, numbered if another location has it. */
+async function slugFor(tx: Transaction, name: string): Promise<string> {
+  const base = slugOf(name) || "location";
   const taken = await tx.location.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const slugs = new Set(taken.map(({ slug }) => slug));
-  let slug = base;
-  for (let number = 2; slugs.has(slug); number += 1) slug = `${base}-${number}`;
-  return slug;
+  return freeSlug(base, new Set(taken.map(({ slug }) => slug)));
 }

@@ -4,7 +4,7 @@ import { type Actor, hasRole } from "../auth/actor";
 import { db, type Transaction } from "../database";
 import { recordChange } from "./audit";
 import { type FamilyRow, familySelect, isRoomInUse, sharedOf } from "./service-rows";
-import { freeSlug, slugOf } from "./service-slugs";
+import { freeSlug, slugOf } from "./slugs";
 
 export type ServiceRefusal =
   | { ok: false; code: "not_found" }

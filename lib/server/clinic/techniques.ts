@@ -4,7 +4,7 @@ import { type Actor, hasRole, type Viewer } from "../auth/actor";
 import { db, type Transaction } from "../database";
 import { recordChange } from "./audit";
 import { SERVICE_ORDER } from "./service-rows";
-import { freeSlug, slugOf } from "./service-slugs";
+import { freeSlug, slugOf } from "./slugs";
 
 /** A technique with where it is used: it can be taken away only while that is nowhere. */
 export type AdminTechnique = {
