@@ -9,9 +9,13 @@ export type CadenceReport = { rows: CadenceRow[]; raceOnly: number; /** Runners 
 
 type Group = { intervalDays: number | null; medianDays: number | null; hasStopped: boolean; runners: number };
 
+/** The date of a session's start on its location's calendar. */
+const DATE_HERE = Prisma.sql`(starts_at AT TIME ZONE location.time_zone)::date`;
+
 /**
  * The plan that each runner booked last before the end of the range, against what came of it: the median of the days between completed
- * sessions whose later one lies in the range, from the plan's first date on. A runner belongs to the location of their last session. [CADENCE]
+ * sessions whose later one lies in the range, from the plan's first date on; of those before the range only the last is read. A runner belongs
+ * to the location of their last session. [CADENCE]
  */
 export async function readCadenceKept(scope: ReportScope, isEverywhere: boolean, today: CalendarDate, now: Date): Promise<CadenceReport> {
   const end = scope.to < today ? scope.to : today;
@@ -23,11 +27,20 @@ export async function readCadenceKept(scope: ReportScope, isEverywhere: boolean,
       ORDER BY runner_id, created_at DESC, id DESC
     ),
     visit AS (
-      SELECT DISTINCT plan.runner_id, location_id, (starts_at AT TIME ZONE location.time_zone)::date AS date
+      SELECT plan.runner_id, location_id, ${DATE_HERE} AS date
       FROM plan
-      JOIN appointment ON appointment.runner_id = plan.runner_id AND starts_at >= plan.first_date - 1 AND status = 'completed'
+      JOIN appointment ON appointment.runner_id = plan.runner_id AND status = 'completed' AND starts_at >= ${scope.from}::date - 1 AND starts_at < ${end}::date + 2
       JOIN location ON location.id = appointment.location_id
-      WHERE (starts_at AT TIME ZONE location.time_zone)::date BETWEEN plan.first_date AND ${end}::date
+      WHERE ${DATE_HERE} BETWEEN greatest(plan.first_date, ${scope.from}::date) AND ${end}::date
+      UNION
+      SELECT plan.runner_id, last.location_id, last.date
+      FROM plan CROSS JOIN LATERAL (
+        SELECT location_id, ${DATE_HERE} AS date
+        FROM appointment JOIN location ON location.id = appointment.location_id
+        WHERE appointment.runner_id = plan.runner_id AND status = 'completed' AND starts_at < ${scope.from}::date + 1 AND starts_at >= plan.first_date - 1
+          AND ${DATE_HERE} >= plan.first_date AND ${DATE_HERE} < ${scope.from}::date
+        ORDER BY starts_at DESC LIMIT 1
+      ) AS last
     ),
     gap AS (SELECT runner_id, location_id, date, date - lag(date) OVER (PARTITION BY runner_id ORDER BY date) AS days FROM visit),
     kept AS (
