@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = {
   added_runner: { group: "people", text: "entered a new runner", of: "called" },
   changed_runner: { group: "people", text: "changed the details", of: "of" },
   merged_runners: { group: "people", text: "joined two entries", of: "of" },
+  told_runners_apart: { group: "people", text: "told two entries apart, one of them", of: "of" },
   added_race: { group: "people", text: "entered a race", of: "for" },
   changed_race: { group: "people", text: "changed a race", of: "of" },
   removed_race: { group: "people", text: "removed a race", of: "of" },

@@ -47,3 +47,13 @@ export const mergeSchema = z
   .object({ keptId: z.uuid(), otherId: z.uuid(), name: keep, email: keep, phone: keep, birthDate: keep, emergencyContact: keep })
   .refine(({ keptId, otherId }) => keptId !== otherId, { path: ["form"], message: "These are the same entry." });
 export type MergeInput = z.output<typeof mergeSchema>;
+
+/** Why two entries look like one person. */
+export const SUSPICIONS = ["phone", "birth_date", "name"] as const;
+export type Suspicion = (typeof SUSPICIONS)[number];
+
+/** The address of the list of such pairs: without a reason, the first of each. */
+export const pairsQuerySchema = z.object({ because: z.enum(SUSPICIONS).optional().catch(undefined), page: z.coerce.number().int().min(1).max(500).catch(1) });
+
+export const pairSchema = z.object({ firstId: z.uuid(), secondId: z.uuid() }).refine(({ firstId, secondId }) => firstId !== secondId, { path: ["form"], message: "These are the same entry." });
+export type PairInput = z.output<typeof pairSchema>;

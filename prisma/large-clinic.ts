@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { addDays } from "../lib/domain/calendar-date";
+import { addDays, calendarDate } from "../lib/domain/calendar-date";
 import { type LifeAction, type LifeActor, nextStatus } from "../lib/domain/appointment-life";
 import { startOfDay } from "../lib/domain/time-off";
 import { hashPassword } from "../lib/server/auth/password";
@@ -24,8 +24,8 @@ export const LARGE_SIGN_IN = { email: "admin@largeclinic.example", password: DEM
 
 /** Filled by the million, or checked row by row by what hangs on them. */
 const TABLES = ["user", "runner", "therapist", "race", "series", "appointment", "appointment_event", "audit_entry", "time_off", "closure", "policy_version"];
-/** Writes the text that the search reads. A runner's row, with the telephone number, is there before the person's. */
-const SEARCH_TEXT = "user_search_text_kept";
+/** Write what the search and the list of suspected pairs read. A runner's row, with the telephone number, is there before the person's. */
+const KEPT_TRIGGERS = ["user_search_text_kept", "runner_phone_ending_kept"];
 
 export type LoadProgress = { step: string; done: number; total: number };
 export type LargeClinic = { runners: number; appointments: number; events: number; auditEntries: number };
@@ -53,7 +53,7 @@ export async function seedLargeClinic(
   try {
     // Building an index of a million rows in memory takes a fraction of the time it takes on disk.
     await client.query("SET LOCAL maintenance_work_mem = '256MB'");
-    await withoutGuards(client, TABLES, [SEARCH_TEXT], load, (done, total) => onProgress({ step: "Constraints and indexes", done, total }));
+    await withoutGuards(client, TABLES, KEPT_TRIGGERS, load, (done, total) => onProgress({ step: "Constraints and indexes", done, total }));
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
@@ -74,6 +74,10 @@ export async function seedLargeClinic(
     events = await loadSessions();
     await insertRows(client, "series", series.map(({ runner, left: _left, bookedAt, ...row }) => ({ ...row, runnerId: runner.id, createdAt: iso(bookedAt) })));
     await loadRunners();
+    await client.query(`
+      UPDATE runner SET plain_name = lower(unaccent("user".name)), last_visit_at = visit.at
+      FROM "user" LEFT JOIN (SELECT runner_id, max(starts_at) AS at FROM appointment WHERE status IN ('checked_in', 'completed') GROUP BY runner_id) AS visit ON visit.runner_id = "user".id
+      WHERE "user".id = runner.id`);
     await insertRows(client, "audit_entry", audits.map((row, number) => ({ id: rowId("audit", Date.parse(row.at), number), ...row })));
   }
 
@@ -128,10 +132,11 @@ function personOf(runner: LargeRunner, { therapists }: Places, opened: Date, now
   const id = runner.id ?? rowId("runner", created, runner.number);
   const { name, email, phone } = madeUpPerson(runner.number, random);
   const usual = therapists[runner.therapist]!;
+  const birthDate = addDays(calendarDate("1950-01-01"), Math.floor(random() * 20_000));
   const createdAt = iso(created);
   return {
     user: { id, name, email, roles: ["runner"], timeZone: usual.location.timeZone, locale: "en-US", termsAcceptedAt: createdAt, emailVerifiedAt: createdAt, createdAt },
-    runner: { id, phone: random() < 0.9 ? phone : null, distanceUnit: random() < 0.6 ? "mi" : "km", usualTherapistId: runner.id ? usual.id : null, createdAt },
+    runner: { id, phone: random() < 0.9 ? phone : null, birthDate: random() < 0.6 ? birthDate : null, distanceUnit: random() < 0.6 ? "mi" : "km", usualTherapistId: runner.id ? usual.id : null, createdAt },
     races: runner.races.map((race) => {
       const entered = iso(Math.max(race.createdAt, created));
       return { id: race.id, runnerId: id, name: race.name, date: race.date, timeZone: race.timeZone, distance: race.distance, meters: race.meters, place: race.place, createdAt: entered, updatedAt: entered };

@@ -17,6 +17,7 @@ import { readRevenue } from "../../lib/server/reports/read-revenue";
 import { readRunners } from "../../lib/server/reports/read-runners";
 import { type ReportScope, readScope } from "../../lib/server/reports/report-scope";
 import { listRunners } from "../../lib/server/runners/read-runners";
+import { listSuspectedPairs } from "../../lib/server/runners/suspected-pairs";
 
 /**
  * Reads of the clinic at DATABASE_URL, one after the other as the parent process asks for them by name: it answers with how many milliseconds
@@ -48,6 +49,12 @@ const READS: Record<string, () => Promise<unknown>> = {
   "search, a name with a typing error": () => searchPeople(admin, mistyped, "runners", now),
   "search, the end of a telephone number": () => searchPeople(admin, digits, "runners", now),
   "front desk, first page by name": () => listRunners(admin, runnersQuerySchema.parse({}), now),
+  "front desk, a late page of who was long not here": () => listRunners(admin, runnersQuerySchema.parse({ away: addDays(today, -365), page: "100" }), now),
+  "front desk, the same with a session ahead": () => listRunners(admin, runnersQuerySchema.parse({ away: addDays(today, -365), upcoming: "yes" }), now),
+  "front desk, a late page by last visit": () => listRunners(admin, runnersQuerySchema.parse({ sort: "visit", page: "100" }), now),
+  "suspected pairs: the same telephone number": () => listSuspectedPairs(admin, "phone", { page: 1, count: 20 }),
+  "suspected pairs: born on the same day": () => listSuspectedPairs(admin, "birth_date", { page: 1, count: 20 }),
+  "suspected pairs: the same name": () => listSuspectedPairs(admin, "name", { page: 1, count: 20 }),
   "people, first page of everyone": () => listPeople(admin, peopleQuerySchema.parse({ who: "everyone" }), now),
   "audit log, newest": () => readAuditLog(admin, {}, null),
   "report, four weeks: use of hours": async () => readHoursUse(await fourWeeks()),

@@ -139,6 +139,35 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await guest.goto(`/admin/runners/${other.id}`))?.status()).toBe(404);
       await guest.close();
     });
+
+    test("two who share a telephone are suspected, told apart, and not listed again", async ({ page }) => {
+      const phone = `+49 170 ${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
+      const names = [newName(), newName()];
+      await asAdmin(page, "/admin/runners");
+      for (const [index, name] of names.entries()) {
+        await page.goto("/admin/runners/new");
+        await page.getByLabel("Name").fill(name);
+        await page.getByLabel("E-mail").fill(`${randomUUID()}@example.org`);
+        await page.getByLabel("Telephone").fill(phone);
+        await page.getByRole("button", { name: "Add the runner" }).click();
+        if (index === 1) {
+          await expect(alert(page)).toContainText("is it one of these?");
+          await page.getByLabel("This is somebody else").check();
+          await page.getByRole("button", { name: "Add the runner" }).click();
+        }
+        await expect(status(page)).toContainText("The runner is added.");
+      }
+      await page.goto("/admin/runners/duplicates?because=phone");
+      const pair = main(page).getByRole("listitem").filter({ hasText: names[0] }).filter({ hasText: names[1] });
+      await pair.getByRole("link").click();
+      await expect(page.getByRole("heading", { level: 1, name: "Join two entries" })).toBeVisible();
+      await page.goBack();
+      await pair.getByRole("button", { name: "They are two people" }).click();
+      await expect(status(page)).toContainText("They are two people, and not listed here any more.");
+      await page.goto("/admin/runners/duplicates?because=phone");
+      await expect(main(page)).toContainText("The same telephone number");
+      await expect(pair).toHaveCount(0);
+    });
   });
 }
 

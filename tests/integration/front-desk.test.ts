@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runnersQuerySchema } from "@/lib/runner-input";
+import { runnersQuerySchema, type Suspicion } from "@/lib/runner-input";
 import type { Actor } from "@/lib/server/auth/actor";
 import { bookAppointment } from "@/lib/server/booking/book-appointment";
 import { moveAppointment } from "@/lib/server/booking/move-appointment";
@@ -10,7 +11,7 @@ import { db } from "@/lib/server/database";
 import { calendarDate } from "@/lib/domain/calendar-date";
 import { addRace, changeRace, removeRace } from "@/lib/server/races/write-race";
 import { raceSchema } from "@/lib/race-input";
-import { listSuspectedPairs } from "@/lib/server/runners/alike-runners";
+import { listSuspectedPairs, tellApart } from "@/lib/server/runners/suspected-pairs";
 import { readRunnerFile, readRunnerName, readRunnerRace } from "@/lib/server/runners/read-runner";
 import { listRunners } from "@/lib/server/runners/read-runners";
 import { addRunner, changeRunnerContact } from "@/lib/server/runners/write-runner";
@@ -77,7 +78,8 @@ describe("the front desk's list", () => {
   test("is an admin's [ACCESS]", async () => {
     for (const actor of [clinic.ines, mia!]) {
       expect(await listRunners(actor, runnersQuerySchema.parse({}), NOW)).toBeNull();
-      expect(await listSuspectedPairs(actor, 1)).toBeNull();
+      expect(await listSuspectedPairs(actor, "phone", { page: 1, count: 20 })).toBeNull();
+      expect(await tellApart(actor, { firstId: mia!.userId, secondId: zoe!.userId }, NOW)).toBe(false);
       expect(await readRunnerFile(actor, mia!.userId, 1, NOW)).toBeNull();
       expect(await readRunnerName(actor, mia!.userId)).toBeNull();
       expect(await addRunner(actor, { name: "X", email: "x@example.org", phone: null, confirmed: true }, NOW)).toEqual({ ok: false, code: "not_allowed" });
@@ -112,6 +114,11 @@ describe("adding somebody", () => {
 });
 
 describe("entries that may be one person", () => {
+  async function pairs(because: Suspicion): Promise<string[][]> {
+    const found = await listSuspectedPairs(clinic.admin, because, { page: 1, count: 100 });
+    return found!.pairs.map(({ first, second, reasons }) => [[first.email, second.email].sort().join(" "), ...reasons]);
+  }
+
   test("are paired by telephone number, by birth date with a similar name, and by name with a similar address", async () => {
     const entry = async (name: string, email: string, data: { phone?: string; birthDate?: Date }) => {
       await db.user.create({ data: { name, email, roles: ["runner"], timeZone: ZONE, runner: { create: data } } });
@@ -124,16 +131,45 @@ describe("entries that may be one person", () => {
     await entry("Aoife Byrne", "aoife.byrne@a.example", {});
     await entry("Aoife Byrne", "aoife.byrne@b.example", {});
     await entry("Aoife Byrne", "zzz@c.example", {});
-    const found = await listSuspectedPairs(clinic.admin, 1);
-    const pairs = found!.pairs.map(({ first, second, reasons }) => [[first.email, second.email].sort().join(" "), ...reasons]);
-    expect(pairs).toEqual(
-      expect.arrayContaining([
-        ["kim@a.example se@a.example", "phone"],
-        ["jg@a.example x1@a.example", "birth_date"],
-        ["aoife.byrne@a.example aoife.byrne@b.example", "name"],
-      ]),
-    );
-    expect(pairs.flat().join(" ")).not.toMatch(/ute@|zzz@/);
+    expect(await pairs("phone")).toContainEqual(["kim@a.example se@a.example", "phone"]);
+    expect(await pairs("birth_date")).toEqual([["jg@a.example x1@a.example", "birth_date"]]);
+    expect(await pairs("name")).toEqual([["aoife.byrne@a.example aoife.byrne@b.example", "name"]]);
+  });
+
+  test("follow a changed name, telephone number and birth date, and say every reason", async () => {
+    const [one, two] = [await person("Pia Berg", "runner"), await person("Somebody New", "runner")];
+    const contact = { name: "Pia Berg", phone: "+49 30 5556677", birthDate: calendarDate("1991-07-07"), emergencyContact: null, deskNote: null };
+    const listed = async () => (await pairs("phone")).filter(([addresses]) => addresses!.includes(one.email));
+    await changeRunnerContact(clinic.admin, one.userId, contact, NOW);
+    expect(await listed()).toEqual([]);
+    await changeRunnerContact(clinic.admin, two.userId, { ...contact, name: "PÍA BERG", phone: "030/555 66 77" }, NOW);
+    expect(await listed()).toEqual([[[one.email, two.email].sort().join(" "), "phone", "birth_date"]]);
+    await changeRunnerContact(clinic.admin, two.userId, { ...contact, phone: null }, NOW);
+    expect(await listed()).toEqual([]);
+  });
+
+  test("are not suspected again once told apart, and are on the log", async () => {
+    const twins = [await person("Ada Twin", "runner"), await person("Eve Twin", "runner")] as const;
+    await db.runner.updateMany({ where: { id: { in: twins.map(({ userId }) => userId) } }, data: { phone: "+49 30 1112233" } });
+    const [firstId, secondId] = twins.map(({ userId }) => userId).sort() as [string, string];
+    const isListed = async () => (await pairs("phone")).some(([addresses]) => addresses!.includes(twins[0].email));
+    expect(await isListed()).toBe(true);
+    expect(await tellApart(clinic.admin, { firstId: secondId, secondId: firstId }, NOW)).toBe(true);
+    expect(await tellApart(clinic.admin, { firstId, secondId }, NOW)).toBe(true);
+    expect(await isListed()).toBe(false);
+    expect(await db.auditEntry.findMany({ where: { action: "told_runners_apart", personId: firstId } })).toMatchObject([{ actorId: clinic.admin.userId, detail: { otherId: secondId } }]);
+    expect(await tellApart(clinic.admin, { firstId, secondId: randomUUID() }, NOW)).toBe(false);
+  });
+
+  test("are listed page by page", async () => {
+    const many = await Promise.all(["a", "b", "c"].map((letter) => person(`Page ${letter}`, "runner")));
+    await db.runner.updateMany({ where: { id: { in: many.map(({ userId }) => userId) } }, data: { phone: "+49 40 9998887" } });
+    const all = await pairs("phone");
+    const one = async (page: number) => listSuspectedPairs(clinic.admin, "phone", { page, count: 1 });
+    const paged = [];
+    for (let page = 1; page <= all.length; page += 1) paged.push(await one(page));
+    expect(paged.flatMap((found) => found!.pairs).length).toBe(all.length);
+    expect(paged.map((found) => found!.hasNext)).toEqual(all.map((_, index) => index < all.length - 1));
   });
 });
 

@@ -3,9 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { acceptedForm, fieldErrors, type FormState, previewedForm, refusedForm } from "@/lib/form-state";
-import { mergeSchema, newRunnerSchema, runnerContactSchema } from "@/lib/runner-input";
+import { mergeSchema, newRunnerSchema, pairSchema, runnerContactSchema } from "@/lib/runner-input";
 import { requireActor } from "@/lib/server/auth/actor";
 import { mergeRunners } from "@/lib/server/runners/merge-runners";
+import { tellApart } from "@/lib/server/runners/suspected-pairs";
 import { addRunner, changeRunnerContact } from "@/lib/server/runners/write-runner";
 
 /** Adds a runner and opens their page; asks first where somebody looks alike. */
@@ -52,3 +53,11 @@ const MERGE_REFUSALS = {
   overlap: "Both have a session at the same time. Cancel or move one of the two first; nothing was changed.",
   is_staff: "The other entry belongs to somebody who works here. Keep that one instead; nothing was changed.",
 };
+
+/** Keeps that two entries are two people, and shows what is still suspected. */
+export async function tellApartAction(form: FormData): Promise<void> {
+  const actor = await requireActor("admin", "/admin/runners/duplicates");
+  const input = pairSchema.safeParse(Object.fromEntries(form));
+  const isTold = input.success && (await tellApart(actor, input.data, new Date()));
+  redirect(`/admin/runners/duplicates?done=${isTold ? "apart" : "gone"}`);
+}

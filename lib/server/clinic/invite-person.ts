@@ -44,8 +44,8 @@ async function invite(tx: Transaction, actor: Actor, input: InvitationInput, sit
   if (unknown) return { ok: false, code: "unknown_choice", field: unknown };
   const open = { email: input.email, acceptedAt: null, withdrawnAt: null };
   if ((await tx.invitation.count({ where: { ...open, expiresAt: { gt: now } } })) > 0) return { ok: false, code: "invited_already" };
-  // One that has run out is replaced.
-  await tx.invitation.updateMany({ where: open, data: { withdrawnAt: now } });
+  // One that has run out is replaced; not one that another transaction has made since.
+  await tx.invitation.updateMany({ where: { ...open, expiresAt: { lte: now } }, data: { withdrawnAt: now } });
   const { name, email, roles, title, locationIds, serviceIds } = input;
   const invitation = await tx.invitation.create({
     data: { name, email, roles, title, locationIds, serviceIds, invitedById: actor.userId, createdAt: now, expiresAt: now },

@@ -44,8 +44,6 @@ export async function listRunners(viewer: Viewer, query: RunnersQuery, now: Date
   return { runners, page: query.page, hasNext: found.length > PER_PAGE, isCut: search?.more ?? false, timeZone };
 }
 
-const visitedOf = (table: string) => Prisma.sql`${Prisma.raw(`"${table}"`)}."status" IN ('checked_in', 'completed')`;
-const visited = visitedOf("appointment");
 const ahead = Prisma.sql`("status" IN ('confirmed', 'checked_in') OR ("status" = 'held' AND "review_requested_at" IS NOT NULL))`;
 
 /** The ids of the page, and one more where there is a next one. */
@@ -55,32 +53,29 @@ async function pageOf(query: RunnersQuery, ids: string[] | null, timeZone: strin
     Prisma.sql`"runner"."merged_into_id" IS NULL AND "user"."deactivated_at" IS NULL`,
     ...(ids ? [Prisma.sql`"user"."id" = ANY(${ids}::uuid[])`] : []),
     ...(upcoming ? [Prisma.sql`EXISTS (SELECT FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" > ${now} AND ${ahead})`] : []),
-    ...(away ? [Prisma.sql`NOT EXISTS (SELECT FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" >= ${startOfDay(away, timeZone)} AND "starts_at" <= ${now} AND ${visited})`] : []),
+    ...(away ? [Prisma.sql`("runner"."last_visit_at" IS NULL OR "runner"."last_visit_at" < ${startOfDay(away, timeZone)})`] : []),
+    ...(sort === "visit" ? [Prisma.sql`"runner"."last_visit_at" IS NOT NULL`] : []),
   ];
   const where = Prisma.join(conditions, " AND ");
   const limit = Prisma.sql`LIMIT ${PER_PAGE + 1} OFFSET ${(page - 1) * PER_PAGE}`;
-  const order =
-    sort === "created" ? Prisma.sql`"runner"."created_at" DESC, "user"."id"` : ids ? Prisma.sql`array_position(${ids}::uuid[], "user"."id")` : Prisma.sql`"user"."name", "user"."id"`;
-  const rows =
-    sort === "visit"
-      ? // Along the sessions, latest first: the page is full after a few hundred of them, however many there are.
-        await db.$queryRaw<{ id: string }[]>`
-          SELECT "user"."id" FROM "appointment" AS "last" JOIN "runner" ON "runner"."id" = "last"."runner_id" JOIN "user" ON "user"."id" = "runner"."id"
-          WHERE "last"."starts_at" <= ${now} AND ${visitedOf("last")} AND ${where} AND NOT EXISTS (
-            SELECT FROM "appointment" AS "later" WHERE "later"."runner_id" = "last"."runner_id" AND "later"."starts_at" <= ${now} AND ${visitedOf("later")} AND "later"."starts_at" > "last"."starts_at")
-          ORDER BY "last"."starts_at" DESC, "last"."id" ${limit}`
-      : await db.$queryRaw<{ id: string }[]>`SELECT "user"."id" FROM "user" JOIN "runner" ON "runner"."id" = "user"."id" WHERE ${where} ORDER BY ${order} ${limit}`;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "user"."id" FROM "user" JOIN "runner" ON "runner"."id" = "user"."id" WHERE ${where} ORDER BY ${orderOf(sort, ids)} ${limit}`;
   return rows.map(({ id }) => id);
+}
+
+function orderOf(sort: RunnersQuery["sort"], ids: string[] | null): Prisma.Sql {
+  if (sort === "created") return Prisma.sql`"runner"."created_at" DESC, "user"."id"`;
+  if (sort === "visit") return Prisma.sql`"runner"."last_visit_at" DESC, "user"."id"`;
+  return ids ? Prisma.sql`array_position(${ids}::uuid[], "user"."id")` : Prisma.sql`"user"."name", "user"."id"`;
 }
 
 /** What the desk shows of each, in the order given. */
 async function withSessions(ids: string[], today: CalendarDate, now: Date): Promise<RunnerRow[]> {
   const rows = await db.$queryRaw<(Omit<RunnerRow, "nextSession" | "nextRace"> & { nextId: string | null; nextStartsAt: Date | null; raceName: string | null; raceDate: Date | null })[]>`
     SELECT "user"."id", "user"."name", "email", "phone", "runner"."created_at" AS "createdAt", "next"."id" AS "nextId", "next"."starts_at" AS "nextStartsAt",
-      "visit"."starts_at" AS "lastVisit", "race"."name" AS "raceName", "race"."date" AS "raceDate"
+      "runner"."last_visit_at" AS "lastVisit", "race"."name" AS "raceName", "race"."date" AS "raceDate"
     FROM "user" JOIN "runner" ON "runner"."id" = "user"."id"
     LEFT JOIN LATERAL (SELECT "id", "starts_at" FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" > ${now} AND ${ahead} ORDER BY "starts_at" LIMIT 1) AS "next" ON TRUE
-    LEFT JOIN LATERAL (SELECT "starts_at" FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" <= ${now} AND ${visited} ORDER BY "starts_at" DESC LIMIT 1) AS "visit" ON TRUE
     LEFT JOIN LATERAL (SELECT "name", "date" FROM "race" WHERE "runner_id" = "user"."id" AND "date" >= ${toSqlDate(today)} ORDER BY "date" LIMIT 1) AS "race" ON TRUE
     WHERE "user"."id" = ANY(${ids}::uuid[]) ORDER BY array_position(${ids}::uuid[], "user"."id")`;
   return rows.map(({ nextId, nextStartsAt, raceName, raceDate, ...row }) => ({

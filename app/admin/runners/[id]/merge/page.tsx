@@ -4,13 +4,14 @@ import { z } from "zod";
 import { AdminList, AdminPage, AppointmentList } from "@/components/admin-page";
 import { MergeForm } from "@/components/merge-form";
 import { RunnerSearch } from "@/components/runner-search";
+import { TellApart } from "@/components/suspected-pairs";
 import { idSchema } from "@/lib/clinic-input";
 import { momentText } from "@/lib/desk-text";
 import { requireActor } from "@/lib/server/auth/actor";
 import { searchPeople } from "@/lib/server/people/search-people";
 import { type MergeSession, readMerge } from "@/lib/server/runners/read-merge";
 import { readRunnerFile } from "@/lib/server/runners/read-runner";
-import { mergeAction } from "../../actions";
+import { mergeAction, tellApartAction } from "../../actions";
 import { mergeSides, mergeWarnings } from "./merge-text";
 
 export const metadata: Metadata = { title: "Join two entries" };
@@ -54,6 +55,10 @@ export default async function MergePage({ params, searchParams }: Props) {
         isBlocked={preview.overlaps.length > 0 || preview.other.isStaff}
         swapHref={`/admin/runners/${preview.other.id}/merge?with=${preview.kept.id}`}
       />
+      <section aria-labelledby="apart">
+        <h2 id="apart">Not one person after all?</h2>
+        <TellApart first={preview.kept} second={preview.other} action={tellApartAction} />
+      </section>
     </AdminPage>
   );
 }
