@@ -32,7 +32,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <Look>
-          <SiteHeader clinicName={clinic?.name ?? "Taper"} roles={actor?.roles ?? []} isSignedIn={actor !== null} />
+          <SiteHeader clinicName={clinic?.name ?? null} roles={actor?.roles ?? []} isSignedIn={actor !== null} />
           {children}
         </Look>
       </body>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { LinkButton } from "@/components/link-button";
+import { LocationCard } from "@/components/location-card";
 import { OpensSoon } from "@/components/opens-soon";
 import { PlanChanges } from "@/components/plan-changes";
 import { RaceCountdown } from "@/components/race-countdown";
@@ -12,6 +13,7 @@ import { PLAN_DAYS } from "@/lib/plan-input";
 import { seasonWishes } from "@/lib/plan-view";
 import { getActor, hasRole } from "@/lib/server/auth/actor";
 import { currentPolicy, listLocations, listServices, listTherapists, readClinic } from "@/lib/server/catalogue/read-catalogue";
+import { readOpening } from "@/lib/server/catalogue/read-opening";
 import { readOwnIntake } from "@/lib/server/health/intake";
 import { readPlan } from "@/lib/server/plan/read-plan";
 import { listConflicts } from "@/lib/server/races/read-races";
@@ -37,6 +39,7 @@ export default async function HomePage() {
   }
   if (!clinic.isOpen) return <OpensSoon clinicName={clinic.name} isAdmin={hasRole(actor, "admin")} />;
   const [services, therapists, locations, policy] = await Promise.all([listServices(actor), listTherapists(null), listLocations(), currentPolicy()]);
+  const places = await Promise.all(locations.map(async (location) => ({ location, opening: await readOpening(location, now) })));
   const { windowMinDays, windowMaxDays } = policy.racePolicy;
   return (
     <main id="main" className={classes.home}>
@@ -76,14 +79,8 @@ export default async function HomePage() {
           days before a marathon is expert practice: no trial has compared the days.
         </p>
       </section>
-      {locations.map((location) => (
-        <section key={location.id} aria-label="Where">
-          <h2>{location.name}</h2>
-          <p>
-            {location.address}
-            {location.directions ? `. ${location.directions}` : ""}
-          </p>
-        </section>
+      {places.map(({ location, opening }) => (
+        <LocationCard key={location.id} {...location} {...opening} />
       ))}
     </main>
   );

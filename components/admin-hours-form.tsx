@@ -2,6 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { useId } from "react";
+import { WEEKDAYS } from "@/lib/desk-text";
 import { type FormState, typedChoices } from "@/lib/form-state";
 import { ChoiceField, TextField } from "./admin-fields";
 import classes from "./admin-form.module.css";
@@ -10,7 +11,6 @@ import { type HoursAction, HoursForm } from "./desk-hours-form";
 /** A pair of times as a time field shows them: `HH:mm`, or empty. */
 export type TimePair = { start: string; end: string };
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 type WeekFormProps = { action: HoursAction; days: TimePair[][]; from: string; locationId: string };
 

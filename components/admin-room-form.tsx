@@ -6,7 +6,7 @@ import { AdminForm, type FormAction } from "./admin-form";
 type RoomFormProps = {
   action: FormAction;
   room: { name: string; note: string; serviceIds: readonly string[] };
-  services: readonly { id: string; name: string }[];
+  services: readonly { id: string; name: string; durationMinutes: number }[];
   submitLabel: string;
 };
 
@@ -24,7 +24,7 @@ export function RoomForm({ action, room, services, submitLabel }: RoomFormProps)
             legend="Suits"
             hint={services.length === 0 ? "There are no services yet. You can choose them later, here or with each service." : "What can be given here."}
             stored={room.serviceIds}
-            choices={services.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={services.map(({ id, name, durationMinutes }) => ({ value: id, label: `${name}, ${durationMinutes} min` }))}
           />
         </>
       )}

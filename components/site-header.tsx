@@ -6,7 +6,7 @@ import { SiteHeaderLink } from "./site-header-link";
 import classes from "./site-header.module.css";
 import { Wordmark } from "./wordmark";
 
-type SiteHeaderProps = { clinicName: string; roles: readonly ("runner" | "therapist" | "admin")[]; isSignedIn: boolean };
+type SiteHeaderProps = { clinicName: string | null; roles: readonly ("runner" | "therapist" | "admin")[]; isSignedIn: boolean };
 type Item = { href: string; label: string; icon: ComponentType<{ size?: number; "aria-hidden"?: boolean }> };
 
 /** The clinic's name and the ways through it: across the top on a desk, under the thumb on a phone. */
@@ -20,7 +20,7 @@ export function SiteHeader({ clinicName, roles, isSignedIn }: SiteHeaderProps) {
       <header className={classes.header}>
         <Link href="/" className={classes.brand}>
           <Wordmark />
-          <span className={classes.clinic}>{clinicName}</span>
+          {clinicName === null ? null : <span className={classes.clinic}>{clinicName}</span>}
         </Link>
         <SchemeSwitch />
       </header>

@@ -1,5 +1,5 @@
-import { dayText, hoursText, momentText, weekdayText } from "./desk-text";
-import { calendarDate, isCalendarDate } from "./domain/calendar-date";
+import { dayText, hoursText, momentText, WEEKDAYS } from "./desk-text";
+import { isCalendarDate } from "./domain/calendar-date";
 import { formatMoney } from "./domain/money";
 import type { HoursOfDay } from "./domain/weekly-hours";
 
@@ -16,8 +16,6 @@ export type DetailContext = {
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
-/** The Monday of any week: names weekdays. */
-const WEEK = ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05", "2024-01-06", "2024-01-07"].map(calendarDate);
 
 const LABELS: Record<string, string | undefined> = {
   code: "The rule said",
@@ -89,16 +87,24 @@ function written(value: unknown, name: string, context: DetailContext): string {
   if (typeof value === "number") return numberText(value, name, context.currency);
   if (typeof value === "string") return wordText(value, context);
   if (Array.isArray(value)) return listText(value, name, context);
-  return isHours(value) ? hoursText([value]) : JSON.stringify(value);
+  if (isHours(value)) return hoursText([value]);
+  return isRecord(value) ? recordText(value, context) : NOTHING;
 }
 
 function listText(values: unknown[], name: string, context: DetailContext): string {
   if (values.length === 0) return NOTHING;
   if (values.every(isHours)) return hoursText(values);
-  if (values.length === WEEK.length && values.every((day) => Array.isArray(day))) {
-    return values.map((day, index) => `${weekdayText(WEEK[index]!)} ${day.every(isHours) ? hoursText(day) : ""}`).join("; ");
+  if (values.length === WEEKDAYS.length && values.every((day) => Array.isArray(day))) {
+    return values.map((day, index) => `${WEEKDAYS[index]!} ${day.every(isHours) ? hoursText(day) : ""}`).join("; ");
   }
-  return values.map((value) => written(value, name, context)).join(", ");
+  // Durations of one service have one name, and are named once.
+  return [...new Set(values.map((value) => written(value, name, context)))].join(values.some(isRecord) ? "; " : ", ");
+}
+
+/** What stands in an entry of a list, without the id that it has in the database. */
+function recordText(record: Record<string, unknown>, context: DetailContext): string {
+  const told = Object.entries(record).filter(([name, value]) => name !== "id" && value !== null);
+  return told.map(([name, value]) => written(value, name, context)).join(", ");
 }
 
 function numberText(value: number, name: string, currency: string): string {

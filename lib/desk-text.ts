@@ -3,6 +3,9 @@ import type { HoursOfDay } from "./domain/weekly-hours";
 
 /** How the desk writes times, days and hours: 24 hours, on the clock that is passed in. */
 
+/** Monday first. */
+export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /** `10:30` on the clock of an IANA zone. */
 export function clockText(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(instant);

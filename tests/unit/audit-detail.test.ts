@@ -33,6 +33,12 @@ describe("an audit entry's detail", () => {
     ]);
   });
 
+  it("writes a list of records without their ids, and names what has one name once", () => {
+    const durations = [{ id: null, priceAmount: 7000, durationMinutes: 45 }, { id: room, priceAmount: 9000, durationMinutes: 60 }];
+    expect(lines({ durations })).toEqual(["Durations: - > €70.00, 45 min; €90.00, 60 min"]);
+    expect(lines({ roomIds: [room, room] })).toEqual(["Rooms: - > Room One"]);
+  });
+
   it("writes the hours of a day and of a week", () => {
     const nine = { startMinute: 540, endMinute: 1020 };
     expect(lines({ hours: [nine] })).toEqual(["Hours: - > 09:00 to 17:00"]);

@@ -1,3 +1,4 @@
+import { WEEKDAYS } from "@/lib/desk-text";
 import { type ReportRow, type ReportTable, shareOf } from "@/lib/report-table";
 import { CANCELLED_BY, CANCELLED_WHEN, type CancelledRow, type LostCounts, type LostRow, type LostToRaces } from "@/lib/server/reports/read-lost-sessions";
 
@@ -19,7 +20,6 @@ export const LOST_DEFINITIONS = [
   "Weeks, weekdays and hours are those of the session's start on the clock of its location.",
 ];
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const BY: Record<CancelledRow["by"], string> = { runner: "The runner", clinic: "The clinic", unknown: "Unknown" };
 const WHEN: Record<CancelledRow["lead"], string> = {
   week: "A week or more before", days: "2 to 7 days before", day: "24 to 48 hours before", hours: "Under 24 hours before", after_start: "After the start", unknown: "Unknown",

@@ -23,7 +23,7 @@ export type AdminLocation = {
   today: CalendarDate;
   rooms: AdminRoom[];
   /** The offered services, for the rooms' choices. */
-  services: { id: string; name: string }[];
+  services: { id: string; name: string; durationMinutes: number }[];
   comingSessions: number;
   weeks: WeekInForce[];
   /** What has not ended yet, by start. */
@@ -68,7 +68,7 @@ export async function readAdminLocation(viewer: Viewer, id: string, now: Date): 
   if (!row) return null;
   const today = dateIn(now, row.timeZone);
   const [services, outside] = await Promise.all([
-    db.service.findMany({ where: { archivedAt: null }, select: { id: true, name: true }, orderBy: [{ position: "asc" }, { name: "asc" }] }),
+    db.service.findMany({ where: { archivedAt: null }, select: { id: true, name: true, durationMinutes: true }, orderBy: [{ position: "asc" }, { name: "asc" }, { durationMinutes: "asc" }] }),
     rowsOutsideHours(db, { locationId: id }, now),
   ]);
   const closedOn = new Set(row.closures.map(({ holidayOn }) => holidayOn && toCalendarDate(holidayOn)));

@@ -37,8 +37,7 @@ export async function changeRoom(actor: Actor, id: string, input: RoomInput, now
     const refusal = await refuse(tx, before.locationId, input, id);
     if (refusal) return refusal;
     if (before.archivedAt === null) {
-      const offered = await tx.service.findMany({ where: { id: { notIn: input.serviceIds } }, select: { name: true } });
-      const lost = (await servicesOnlyIn(tx, [id])).filter((name) => offered.some((service) => service.name === name));
+      const lost = await servicesOnlyIn(tx, [id], input.serviceIds);
       if (lost.length > 0) return { ok: false, code: "services_without_room", services: lost };
     }
     const { name, note, serviceIds } = input;

@@ -70,7 +70,7 @@ function choicesOf({ services, service, locations }: RaceWindowsReport, query: R
   const link = (change: Partial<RaceWindowQuery>) => `${PATH}?${search({ ...query, ...change })}`;
   return [
     { label: "How far ahead", items: REPORT_HORIZONS.map((weeks) => ({ href: link({ weeks }), label: `${weeks} weeks`, current: weeks === query.weeks })) },
-    { label: "Service", items: services.map(({ id, name }) => ({ href: link({ service: id }), label: name, current: id === service.id })) },
+    { label: "Service", items: services.map(({ id, name, durationMinutes }) => ({ href: link({ service: id }), label: `${name}, ${durationMinutes} min`, current: id === service.id })) },
     {
       label: "Location",
       items: locations.length < 2 ? [] : [{ id: null, name: "All locations" }, ...locations].map(({ id, name }) => ({ href: link({ location: id }), label: name, current: id === query.location })),
