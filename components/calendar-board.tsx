@@ -16,7 +16,7 @@ import { CalendarTimeOffPanel } from "./calendar-time-off-panel";
 import { CalendarViews, type CalendarWish } from "./calendar-views";
 
 export type CalendarActions = {
-  places: (query: { appointmentId: string; from: string; to: string }) => Promise<CalendarPlaces | null>;
+  places: (query: { appointmentId: string; from: string; to: string; locationId: string }) => Promise<CalendarPlaces | null>;
   move: (move: CalendarMove) => Promise<CalendarAnswer>;
   book: (booking: DeskBooking) => Promise<CalendarAnswer & { errors?: Record<string, string> }>;
   block: (block: CalendarBlock) => Promise<CalendarAnswer & { errors?: Record<string, string> }>;
@@ -60,7 +60,7 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
   const pick = async (session: CalendarSession) => {
     setAnswer(null);
     setDragged({ session, places: null });
-    const places = await actions.places({ appointmentId: session.id, from: calendar.from, to: calendar.to });
+    const places = await actions.places({ appointmentId: session.id, from: calendar.from, to: calendar.to, locationId: calendar.location.id });
     setDragged((held) => (held?.session.id === session.id ? { session, places } : held));
   };
   const letGo = () => {

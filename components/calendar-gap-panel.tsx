@@ -50,7 +50,7 @@ export function CalendarGapPanel({ block, ...props }: CalendarGapPanelProps) {
           { value: "block", label: "Keep it free" },
         ]}
       />
-      {use === "book" ? <BookForm {...props} /> : <BlockForm gap={gap} block={block} onDone={onDone} />}
+      {use === "book" ? <BookForm {...props} /> : <BlockForm gap={gap} calendar={calendar} block={block} onDone={onDone} />}
     </Drawer>
   );
 }
@@ -58,7 +58,7 @@ export function CalendarGapPanel({ block, ...props }: CalendarGapPanelProps) {
 const BLOCK_MINUTES = 60;
 
 /** Keeps the time free, once or each week. */
-function BlockForm({ gap, block, onDone }: Pick<CalendarGapPanelProps, "gap" | "block" | "onDone">) {
+function BlockForm({ gap, calendar, block, onDone }: Pick<CalendarGapPanelProps, "gap" | "calendar" | "block" | "onDone">) {
   const { start, therapistId } = gap;
   const date = dateOf(start);
   const [startTime, setStartTime] = useState(start.slice(11, 16));
@@ -75,7 +75,7 @@ function BlockForm({ gap, block, onDone }: Pick<CalendarGapPanelProps, "gap" | "
       onSubmit={(event) => {
         event.preventDefault();
         send(async () => {
-          const answer = await block({ therapistId, date, startTime, endTime, until, reason });
+          const answer = await block({ therapistId, locationId: calendar.location.id, date, startTime, endTime, until, reason });
           if (answer.ok) onDone(answer);
           else setRefused(answer);
         });

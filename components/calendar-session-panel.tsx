@@ -77,18 +77,19 @@ type MovePlacesProps = Omit<CalendarSessionPanelProps, "onClose">;
 
 /** A day's free starts to choose from, and what the race rule says to that day. */
 function MovePlaces({ session, calendar, places, pending, onMove }: MovePlacesProps) {
+  const { id: locationId } = calendar.location;
   const [date, setDate] = useState<CalendarDate>(dateOf(session.start));
   const [therapistId, setTherapistId] = useState(session.therapistId);
   const [found, setFound] = useState<{ date: CalendarDate; places: CalendarPlaces | null } | null>(null);
   useEffect(() => {
     let isStale = false;
-    void places({ appointmentId: session.id, from: date, to: date }).then((answer) => {
+    void places({ appointmentId: session.id, from: date, to: date, locationId }).then((answer) => {
       if (!isStale) setFound({ date, places: answer });
     });
     return () => {
       isStale = true;
     };
-  }, [places, session.id, date]);
+  }, [places, session.id, date, locationId]);
   const own = calendar.therapists.filter((therapist) => therapist.own);
   const isKnown = found?.date === date;
   const starts = isKnown ? (found.places?.starts ?? []).filter((place) => place.therapistId === therapistId) : [];

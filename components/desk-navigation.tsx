@@ -9,11 +9,12 @@ type DeskNavigationProps = {
   today: DeskLink;
   later: DeskLink;
   views: DeskLink[];
+  locations: DeskLink[];
   therapists: DeskLink[];
 };
 
-/** Where the desk is in time, and the ways to other days, views and therapists: plain links. */
-export function DeskNavigation({ title, earlier, today, later, views, therapists }: DeskNavigationProps) {
+/** Where the desk is in time, and the ways to other days, views, locations and therapists: plain links. */
+export function DeskNavigation({ title, earlier, today, later, views, locations, therapists }: DeskNavigationProps) {
   return (
     <header className={classes.header}>
       <h1 className={classes.title}>{title}</h1>
@@ -31,6 +32,11 @@ export function DeskNavigation({ title, earlier, today, later, views, therapists
       <nav aria-label="Views" className={classes.views}>
         <Links links={[...views, { href: "/desk/hours", label: "Hours" }]} />
       </nav>
+      {locations.length > 1 ? (
+        <nav aria-label="Locations" className={classes.views}>
+          <Links links={locations} />
+        </nav>
+      ) : null}
       {therapists.length > 1 ? (
         <nav aria-label="Therapists" className={classes.views}>
           <Links links={therapists} />

@@ -13,9 +13,10 @@ export const calendarQuerySchema = z.object({
   view: z.enum(CALENDAR_VIEWS).optional().catch(undefined),
   date: calendarDateSchema.optional().catch(undefined),
   therapist: z.uuid().optional().catch(undefined),
+  location: z.uuid().optional().catch(undefined),
 });
 
-export const placesQuerySchema = z.object({ appointmentId: z.uuid(), from: calendarDateSchema, to: calendarDateSchema });
+export const placesQuerySchema = z.object({ appointmentId: z.uuid(), from: calendarDateSchema, to: calendarDateSchema, locationId: z.uuid() });
 
 export const calendarMoveSchema = moveSchema.extend({ appointmentId: z.uuid() });
 export type CalendarMove = z.input<typeof calendarMoveSchema>;
@@ -40,7 +41,7 @@ export const deskBookingSchema = z.object({
 export type DeskBooking = z.input<typeof deskBookingSchema>;
 export type DeskBookingInput = z.output<typeof deskBookingSchema>;
 
-/** What the calendar says of a time to keep free; the server adds the location. */
-export type CalendarBlock = Omit<z.input<typeof blockSchema>, "locationId">;
+/** What the calendar says of a time to keep free. */
+export type CalendarBlock = z.input<typeof blockSchema>;
 
 export const runnerSearchSchema = wordsSchema(120);

@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from "./domain/appointment-life";
+import type { DeskLocation } from "./desk-view";
 import type { CalendarDate } from "./domain/calendar-date";
 import type { ServiceColor } from "./service-colors";
 
@@ -50,6 +51,9 @@ export type CalendarTherapist = { id: string; displayName: string; own: boolean 
 
 export type CalendarView = {
   view: CalendarViewName;
+  /** Where the desk stands, and where it can stand. */
+  location: DeskLocation;
+  locations: DeskLocation[];
   timeZone: string;
   /** Today on the desk's clock, and the moment the calendar was read on it. */
   today: CalendarDate;

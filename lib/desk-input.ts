@@ -14,6 +14,7 @@ export const deskQuerySchema = z.object({
     .optional()
     .catch(undefined),
   therapist: z.uuid().optional().catch(undefined),
+  location: z.uuid().optional().catch(undefined),
 });
 
 /** The steps that staff take with a session, besides moving it. */

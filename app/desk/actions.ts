@@ -8,7 +8,7 @@ import { formatDayOf, formatTime } from "@/lib/format-date";
 import { slotParts } from "@/lib/offered-time";
 import { requireActor } from "@/lib/server/auth/actor";
 import { bookNextSession } from "@/lib/server/desk/next-session";
-import { readDeskToday } from "@/lib/server/desk/read-desk-calendar";
+import { readDeskPlace } from "@/lib/server/desk/desk-place";
 import { takeDeskStep } from "@/lib/server/desk/take-desk-step";
 
 /** Checks in, completes, cancels, records a no-show, or decides a review. */
@@ -29,10 +29,12 @@ export async function bookNextAction(previous: FormState, form: FormData): Promi
   const input = nextSessionSchema.safeParse({ ...Object.fromEntries(form), ...slotParts(form.get("slot")) });
   if (!input.success) return refusedForm(previous, form, {}, "This could not be read. Load the page again.");
   const now = new Date();
-  const [result, clock] = await Promise.all([bookNextSession(actor, input.data, now), readDeskToday(now)]);
+  const result = await bookNextSession(actor, input.data, now);
   revalidatePath("/", "layout");
-  const timeZone = clock?.timeZone ?? "UTC";
-  if (!result.ok) return refusedForm(previous, form, {}, deskRefusalText(result, timeZone));
-  const { startsAt, therapist } = result.appointment;
+  if (!result.ok) {
+    const place = await readDeskPlace(actor, { therapistId: input.data.therapistId }, now);
+    return refusedForm(previous, form, {}, deskRefusalText(result, place?.timeZone ?? "UTC"));
+  }
+  const { startsAt, therapist, location: { timeZone } } = result.appointment;
   return acceptedForm(previous, `Booked: ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} with ${therapist.displayName}.`);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockSchema } from "../../lib/clinic-input";
 import { addDays, calendarDate, dateIn, daysBetween } from "../../lib/domain/calendar-date";
-import { type BlockEntry, weeklyBlocks } from "../../lib/domain/time-off";
+import { type BlockEntry, startOfDay, weeklyBlocks } from "../../lib/domain/time-off";
 import { minuteOfDayIn, minutesOfDay } from "../../lib/domain/wall-clock";
 import { timeOffGroups } from "../../lib/time-off-groups";
 
@@ -45,6 +45,11 @@ describe("blocks of time on the location's clock [TIME]", () => {
     ]);
   });
 
+  it("end with the day also where clocks go forward at midnight", () => {
+    // Santiago goes from 24:00 on 5 September 2026 to 01:00 on the 6th.
+    expect(weeklyBlocks(entry("2026-09-05", "22:00", "24:00"), "America/Santiago").blocks[0]).toMatchObject({ startsAt: new Date("2026-09-06T02:00:00Z"), endsAt: new Date("2026-09-06T04:00:00Z") });
+  });
+
   it("in any zone: one a week, in order, on their date, at their hour unless that is skipped", () => {
     const times = fc.uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 2 }).map((quarters) => quarters.sort((a, b) => a - b).map((quarter) => clock(quarter * 15)));
     fc.assert(
@@ -60,9 +65,11 @@ describe("blocks of time on the location's clock [TIME]", () => {
           expect(dateIn(block.startsAt, timeZone)).toBe(block.date);
           if (index > 0) expect(blocks[index - 1]!.endsAt < block.startsAt).toBe(true);
         }
-        for (const { startsAt, endsAt } of whole) {
+        for (const { date: on, startsAt, endsAt } of whole) {
           expect(minuteOfDayIn(startsAt, timeZone)).toBe(minutesOfDay(startTime));
-          expect(minuteOfDayIn(endsAt, timeZone) % 1440).toBe(minutesOfDay(endTime) % 1440);
+          // The end of the day is the next one's beginning, at 01:00 where clocks go forward at midnight.
+          if (endTime === "24:00") expect(endsAt).toEqual(startOfDay(addDays(on, 1), timeZone));
+          else expect(minuteOfDayIn(endsAt, timeZone)).toBe(minutesOfDay(endTime));
         }
       }),
       { numRuns: 300 },

@@ -10,13 +10,12 @@ import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
 import { fieldErrors } from "@/lib/form-state";
 import { formatDayOf, formatTime } from "@/lib/format-date";
 import { type Actor, requireActor } from "@/lib/server/auth/actor";
-import { readLocation } from "@/lib/server/booking/read-location";
 import { currentPolicy, mayOverride } from "@/lib/server/catalogue/policy";
 import { blockTime, unblockTime } from "@/lib/server/clinic/time-off";
 import { bookOnCalendar } from "@/lib/server/desk/book-on-calendar";
 import { findRunners } from "@/lib/server/desk/find-runners";
 import { moveOnCalendar } from "@/lib/server/desk/move-on-calendar";
-import { readDeskToday } from "@/lib/server/desk/read-desk-calendar";
+import { readDeskPlace } from "@/lib/server/desk/desk-place";
 import { readPlaces } from "@/lib/server/desk/read-places";
 import { takeDeskStep } from "@/lib/server/desk/take-desk-step";
 
@@ -37,10 +36,10 @@ export async function moveAction(move: CalendarMove): Promise<CalendarAnswer> {
   if (!input.success) return { ...NOT_UNDERSTOOD, message: Object.values(fieldErrors(input.error))[0] ?? NOT_UNDERSTOOD.message };
   const now = new Date();
   const { appointmentId, ...wish } = input.data;
-  const [result, timeZone] = await Promise.all([moveOnCalendar(actor, appointmentId, wish, now), deskZone(now)]);
+  const [result, zone] = [await moveOnCalendar(actor, appointmentId, wish, now), await deskZone(actor, now, wish.therapistId)];
   revalidatePath("/", "layout");
-  if (!result.ok) return refused(actor, result, timeZone);
-  const { runner, startsAt, therapist } = result.appointment;
+  if (!result.ok) return refused(actor, result, zone);
+  const { runner, startsAt, therapist, location: { timeZone } } = result.appointment;
   return { ok: true, message: `${runner.name}: ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} with ${therapist.displayName}.`, undo: result.undo };
 }
 
@@ -52,16 +51,16 @@ export async function bookAction(booking: DeskBooking): Promise<BookingAnswer> {
   const input = deskBookingSchema.safeParse(booking);
   if (!input.success) return { ok: false, message: "", overridable: false, errors: fieldErrors(input.error) };
   const now = new Date();
-  const [result, timeZone] = await Promise.all([bookOnCalendar(actor, input.data, now), deskZone(now)]);
+  const result = await bookOnCalendar(actor, input.data, now);
   if (result.ok) {
     revalidatePath("/", "layout");
-    const { id, runner, startsAt } = result.appointment;
+    const { id, runner, startsAt, location: { timeZone } } = result.appointment;
     return { ok: true, message: `Booked: ${runner.name}, ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}.`, undo: { kind: "unbook", appointmentId: id } };
   }
   if (result.code === "email_taken") {
     return { ok: false, message: "", overridable: false, errors: { "runner.email": "A runner with this address is known. Choose them by searching for the address." } };
   }
-  return refused(actor, result, timeZone);
+  return refused(actor, result, await deskZone(actor, now, input.data.therapistId));
 }
 
 /** Why not; and whether a reason of this person's would set the race rule aside. [RACE] */
@@ -75,8 +74,7 @@ async function refused(actor: Actor, refusal: BookingRefusal, timeZone: string):
 /** Keeps a time free from booking, once or each week. Sessions that lie in it are decided on where the hours are kept. */
 export async function blockAction(block: CalendarBlock): Promise<BookingAnswer> {
   const actor = await requireActor(undefined, HERE);
-  const location = await readLocation(null);
-  const input = blockSchema.safeParse({ ...block, locationId: location?.id });
+  const input = blockSchema.safeParse(block);
   if (!input.success) return { ok: false, message: "", overridable: false, errors: fieldErrors(input.error) };
   const result = await blockTime(actor, input.data, new Date());
   if (!result.ok) {
@@ -108,7 +106,7 @@ export async function undoAction(undo: CalendarUndo): Promise<CalendarAnswer> {
   const input = undoSchema.safeParse(undo);
   if (!input.success) return NOT_UNDERSTOOD;
   const now = new Date();
-  const timeZone = await deskZone(now);
+  const timeZone = await deskZone(actor, now);
   const answer = await takeBack(actor, input.data, timeZone, now);
   revalidatePath("/", "layout");
   return answer;
@@ -150,6 +148,6 @@ export async function findRunnersAction(text: string): Promise<RunnerFound[]> {
   return input.success ? findRunners(actor, input.data, new Date()) : [];
 }
 
-async function deskZone(now: Date): Promise<string> {
-  return (await readDeskToday(now))?.timeZone ?? "UTC";
+async function deskZone(actor: Actor, now: Date, therapistId?: string): Promise<string> {
+  return (await readDeskPlace(actor, { therapistId }, now))?.timeZone ?? "UTC";
 }

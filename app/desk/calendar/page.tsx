@@ -10,18 +10,18 @@ import { formatMonth } from "@/lib/format-date";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readCalendarServices } from "@/lib/server/desk/calendar-services";
 import { readCalendarView } from "@/lib/server/desk/read-calendar-view";
-import { calendarChoices, calendarLink } from "../desk-links";
+import { calendarChoices, calendarLink, deskWhere } from "../desk-links";
 import { blockAction, bookAction, findRunnersAction, moveAction, placesAction, undoAction } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar" };
 
 export default async function DeskCalendarPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor(undefined, "/desk/calendar");
-  const { view, date, therapist } = calendarQuerySchema.parse(await searchParams);
-  const [calendar, services] = await Promise.all([readCalendarView(actor, { view, date, therapistId: therapist }, new Date()), readCalendarServices(actor)]);
+  const { view, date, therapist, location } = calendarQuerySchema.parse(await searchParams);
+  const [calendar, services] = await Promise.all([readCalendarView(actor, { view, date, therapistId: therapist, locationId: location }, new Date()), readCalendarServices(actor)]);
   if (!calendar) notFound();
   const [earlier, later] = neighbours(calendar);
-  const at = (day: typeof calendar.date | null) => calendarLink(calendar.view, day, calendar.chosen);
+  const at = (day: typeof calendar.date | null) => calendarLink(calendar.view, day, deskWhere(calendar));
   return (
     <main id="main" data-wide>
       <DeskNavigation

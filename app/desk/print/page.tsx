@@ -9,10 +9,9 @@ import { addDays } from "@/lib/domain/calendar-date";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readClinic } from "@/lib/server/catalogue/read-catalogue";
 import { readDaySheets } from "@/lib/server/desk/read-day-sheet";
-import { readDeskToday } from "@/lib/server/desk/read-desk-calendar";
-import { deskLink } from "../desk-links";
+import { readDeskPlace } from "@/lib/server/desk/desk-place";
+import { deskLink, printLink } from "../desk-links";
 import classes from "./page.module.css";
-import { printLink } from "./print-link";
 
 export const metadata: Metadata = { title: "Day sheet" };
 
@@ -20,12 +19,13 @@ export default async function DaySheetPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor(undefined, "/desk/print");
   const now = new Date();
   const query = deskQuerySchema.parse(await searchParams);
-  const [clinic, clock] = await Promise.all([readClinic(), readDeskToday(now)]);
-  if (!clock) notFound();
-  const date = query.date ?? clock.today;
-  const day = await readDaySheets(actor, { date, therapistId: query.therapist }, now);
+  const at = { therapistId: query.therapist, locationId: query.location };
+  const [clinic, place] = await Promise.all([readClinic(), readDeskPlace(actor, at, now)]);
+  if (!place) notFound();
+  const date = query.date ?? place.today;
+  const day = await readDaySheets(actor, { ...at, date }, now);
   if (!day) notFound();
-  const therapist = query.therapist ?? null;
+  const where = { therapist: query.therapist ?? null, location: query.location ?? null };
   const near = [addDays(date, -1), addDays(date, 1)];
   return (
     <main id="main">
@@ -33,9 +33,9 @@ export default async function DaySheetPage({ searchParams }: { searchParams: Pro
         <h1>Day sheet</h1>
         <p className={classes.ways}>
           <PrintButton />
-          <Link href={deskLink("day", date, therapist)}>Back to the day</Link>
+          <Link href={deskLink("day", date, where)}>Back to the day</Link>
           {near.map((other) => (
-            <Link key={other} href={printLink(other, therapist)}>
+            <Link key={other} href={printLink(other, where)}>
               {dayText(other)}
             </Link>
           ))}

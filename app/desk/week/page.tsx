@@ -7,8 +7,9 @@ import { deskQuerySchema } from "@/lib/desk-input";
 import { dayText } from "@/lib/desk-text";
 import { addDays, mondayOf } from "@/lib/domain/calendar-date";
 import { requireActor } from "@/lib/server/auth/actor";
-import { readDeskCalendar, readDeskToday } from "@/lib/server/desk/read-desk-calendar";
-import { deskChoices, deskLink } from "../desk-links";
+import { readDeskPlace } from "@/lib/server/desk/desk-place";
+import { readDeskCalendar } from "@/lib/server/desk/read-desk-calendar";
+import { deskChoices, deskLink, deskWhere } from "../desk-links";
 
 export const metadata: Metadata = { title: "The week" };
 
@@ -16,24 +17,26 @@ export default async function DeskWeekPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor(undefined, "/desk/week");
   const now = new Date();
   const query = deskQuerySchema.parse(await searchParams);
-  const clock = await readDeskToday(now);
-  if (!clock) notFound();
-  const date = query.date ?? clock.today;
+  const at = { therapistId: query.therapist, locationId: query.location };
+  const place = await readDeskPlace(actor, at, now);
+  if (!place) notFound();
+  const date = query.date ?? place.today;
   const monday = mondayOf(date);
-  const calendar = await readDeskCalendar(actor, { therapistId: query.therapist, from: monday, to: addDays(monday, 6) }, now);
+  const calendar = await readDeskCalendar(actor, { ...at, from: monday, to: addDays(monday, 6) }, now);
   if (!calendar) notFound();
   const { chosen, today } = calendar;
+  const where = deskWhere(calendar);
   return (
     <main id="main">
       <DeskNavigation
         title={`${dayText(monday)} to ${dayText(addDays(monday, 6), "with_year")}`}
-        earlier={{ href: deskLink("week", addDays(monday, -7), chosen), label: "The week before" }}
-        today={{ href: deskLink("week", null, chosen), label: "This week", current: monday === mondayOf(today) }}
-        later={{ href: deskLink("week", addDays(monday, 7), chosen), label: "The week after" }}
-        {...deskChoices("week", date, chosen, calendar.therapists)}
+        earlier={{ href: deskLink("week", addDays(monday, -7), where), label: "The week before" }}
+        today={{ href: deskLink("week", null, where), label: "This week", current: monday === mondayOf(today) }}
+        later={{ href: deskLink("week", addDays(monday, 7), where), label: "The week after" }}
+        {...deskChoices("week", date, calendar)}
       />
       <DeskWeek
-        days={calendar.days.map((day) => ({ ...day, href: deskLink("day", day.date, chosen), isToday: day.date === today }))}
+        days={calendar.days.map((day) => ({ ...day, href: deskLink("day", day.date, where), isToday: day.date === today }))}
         timeZone={calendar.timeZone}
         showsNames={chosen === null && calendar.therapists.length > 1}
       />

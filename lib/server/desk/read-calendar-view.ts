@@ -12,9 +12,10 @@ import { readWorkingTime, type WorkingTime } from "../clinic/working-time";
 import { db } from "../database";
 import { calendarFlags } from "./calendar-flags";
 import { type DeskAppointment, isStaff } from "./desk-appointment";
-import { readDeskAppointments, readDeskToday } from "./read-desk-calendar";
+import { atDeskPlace, type DeskPlace, type DeskPlaceQuery, readDeskPlace } from "./desk-place";
+import { readDeskAppointments } from "./read-desk-calendar";
 
-export type CalendarViewQuery = { view?: CalendarViewName | undefined; date?: CalendarDate | undefined; therapistId?: string | undefined };
+export type CalendarViewQuery = DeskPlaceQuery & { view?: CalendarViewName | undefined; date?: CalendarDate | undefined };
 
 const MONTH_DAYS = 42;
 const MINUTE_MS = 60_000;
@@ -23,15 +24,16 @@ const HOUR = 60;
 const USUAL_DAY = { opens: 8 * HOUR, closes: 18 * HOUR };
 
 /**
- * A day, week or month of one therapist, or a day of all side by side, on the desk's clock. A therapist sees their own sessions, and of
+ * A day, week or month of one therapist, or a day of all at one location side by side, on its clock. A therapist sees their own sessions, and of
  * colleagues only that a time is taken; an admin sees all, without health data unless they treat. Null for anyone else, for a colleague's
  * own calendar, and before the clinic is set up. [ACCESS]
  */
 export async function readCalendarView(viewer: Viewer, query: CalendarViewQuery, now: Date): Promise<CalendarView | null> {
   if (!isStaff(viewer)) return null;
-  const [clock, therapists] = await Promise.all([readDeskToday(now), readTeam(viewer)]);
-  if (!clock) return null;
-  const { timeZone, today } = clock;
+  const place = await readDeskPlace(viewer, { ...query, therapistId: query.view === "team" ? undefined : query.therapistId }, now);
+  if (!place) return null;
+  const { timeZone, today, location, locations } = place;
+  const therapists = await readTeam(viewer, place);
   const own = therapists.filter((therapist) => therapist.own);
   const view = query.view ?? (own.length === 1 ? "day" : "team");
   const chosen = view === "team" ? null : (query.therapistId ?? own.find(({ id }) => id === viewer.userId)?.id ?? own[0]?.id ?? null);
@@ -49,6 +51,8 @@ export async function readCalendarView(viewer: Viewer, query: CalendarViewQuery,
   const hours = openingOf(time, sessions, timeZone);
   return {
     view,
+    location,
+    locations,
     timeZone,
     today,
     now: clockTimeOf(now, timeZone),
@@ -63,10 +67,10 @@ export async function readCalendarView(viewer: Viewer, query: CalendarViewQuery,
   };
 }
 
-/** All who treat; which of them are this person's own to look at and to change. */
-async function readTeam(actor: Actor): Promise<CalendarTherapist[]> {
+/** All who treat there; which of them are this person's own to look at and to change. */
+async function readTeam(actor: Actor, place: DeskPlace): Promise<CalendarTherapist[]> {
   const rows = await db.therapist.findMany({
-    where: { archivedAt: null },
+    where: { archivedAt: null, ...atDeskPlace(place) },
     select: { id: true, displayName: true },
     orderBy: [{ position: "asc" }, { displayName: "asc" }],
   });

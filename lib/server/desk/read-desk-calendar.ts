@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateIn, datesFromTo } from "../../domain/calendar-date";
+import { addDays, type CalendarDate, datesFromTo } from "../../domain/calendar-date";
 import { mergeIntervals, subtractIntervals } from "../../domain/intervals";
 import { startOfDay } from "../../domain/time-off";
 import type { Interval } from "../../domain/wall-clock";
@@ -7,6 +7,7 @@ import { readWorkingTime, type WorkingTime } from "../clinic/working-time";
 import { db } from "../database";
 import type { Prisma } from "../generated/client";
 import { readDeskContext } from "./desk-context";
+import { atDeskPlace, type DeskPlace, type DeskPlaceQuery, readDeskPlace } from "./desk-place";
 import { deskAppointment, type DeskAppointment, deskSelect, everBooked, isStaff, visibleToStaff } from "./desk-appointment";
 
 export type DeskPeriod = { startsAt: Date; endsAt: Date; label: string | null };
@@ -24,31 +25,25 @@ export type DeskDay = {
   cancelled: DeskAppointment[];
 };
 
-export type DeskCalendar = {
-  timeZone: string;
-  today: CalendarDate;
-  /** The therapists this person may choose between: all for an admin, themselves for a therapist. */
+export type DeskCalendar = Omit<DeskPlace, "isOnly"> & {
+  /** The therapists this person may choose between: all of the place for an admin, themselves for a therapist. */
   therapists: { id: string; displayName: string }[];
   chosen: string | null;
   days: { date: CalendarDate; therapists: DeskDay[] }[];
 };
 
-export type DeskQuery = { therapistId?: string | undefined; from: CalendarDate; to: CalendarDate };
-
-/** The desk's clock: the zone of the clinic's first location, and today's date there; null before the clinic is set up. */
-export async function readDeskToday(now: Date): Promise<{ timeZone: string; today: CalendarDate } | null> {
-  const location = await db.location.findFirst({ where: { archivedAt: null }, orderBy: [{ position: "asc" }, { name: "asc" }], select: { timeZone: true } });
-  return location && { timeZone: location.timeZone, today: dateIn(now, location.timeZone) };
-}
+export type DeskQuery = DeskPlaceQuery & { from: CalendarDate; to: CalendarDate };
 
 /**
- * The calendar from one date to another, both included: a therapist's own, or, for an admin, one therapist's or everybody's, without
- * health data unless they treat. Null for anyone else, and when a therapist asks for another's. One query per table. [ACCESS]
+ * The calendar from one date to another, both included: a therapist's own, or, for an admin, one therapist's or everybody's at one
+ * location, on its clock, without health data unless they treat. Null for anyone else, and when a therapist asks for another's. One query per table. [ACCESS]
  */
 export async function readDeskCalendar(viewer: Viewer, query: DeskQuery, now: Date): Promise<DeskCalendar | null> {
   if (!isStaff(viewer)) return null;
-  const [clock, therapists] = await Promise.all([readDeskToday(now), readTherapists(viewer)]);
-  if (!clock) return null;
+  const place = await readDeskPlace(viewer, query, now);
+  if (!place) return null;
+  const { isOnly: _isOnly, ...clock } = place;
+  const therapists = await readTherapists(viewer, place);
   const chosen = query.therapistId ?? null;
   const shown = chosen === null ? therapists : therapists.filter(({ id }) => id === chosen);
   if (chosen !== null && shown.length === 0) return null;
@@ -75,16 +70,16 @@ export async function readDeskCalendar(viewer: Viewer, query: DeskQuery, now: Da
   return { ...clock, therapists, chosen, days };
 }
 
-async function readTherapists(actor: Actor): Promise<{ id: string; displayName: string }[]> {
+async function readTherapists(actor: Actor, place: DeskPlace): Promise<{ id: string; displayName: string }[]> {
   return db.therapist.findMany({
-    where: actor.roles.includes("admin") ? { archivedAt: null } : { id: actor.userId },
+    where: actor.roles.includes("admin") ? { archivedAt: null, ...atDeskPlace(place) } : { id: actor.userId },
     select: { id: true, displayName: true },
     orderBy: [{ position: "asc" }, { displayName: "asc" }],
   });
 }
 
 /** Their appointments from one date to another as this person may see them: none of those they may not. [ACCESS] */
-export async function readDeskAppointments(actor: Actor, therapistIds: string[], { from, to }: DeskQuery, now: Date): Promise<DeskAppointment[]> {
+export async function readDeskAppointments(actor: Actor, therapistIds: string[], { from, to }: Pick<DeskQuery, "from" | "to">, now: Date): Promise<DeskAppointment[]> {
   const [context, rows] = await Promise.all([
     readDeskContext(),
     db.appointment.findMany({

@@ -12,16 +12,16 @@ import { mayOverride } from "../catalogue/policy";
 import { readLocation } from "../booking/read-location";
 import { db } from "../database";
 import { isStaff, visibleToStaff } from "./desk-appointment";
-import { readDeskToday } from "./read-desk-calendar";
+import { readDeskPlace } from "./desk-place";
 
 /**
- * Where an appointment can go from one date to another: every free start with this person's own therapists, and the days on which the
+ * Where an appointment can go from one date to another, on the clock of the desk's location: every free start with this person's own therapists, and the days on which the
  * race rule forbids it. Null where there is no such appointment for them. What is moved is checked again. [SLOT] [RACE] [ACCESS]
  */
-export async function readPlaces(actor: Actor, appointmentId: string, { from, to }: { from: CalendarDate; to: CalendarDate }, now: Date): Promise<CalendarPlaces | null> {
+export async function readPlaces(actor: Actor, appointmentId: string, { from, to, locationId }: { from: CalendarDate; to: CalendarDate; locationId?: string | undefined }, now: Date): Promise<CalendarPlaces | null> {
   if (!isStaff(actor)) return null;
   const row = await db.appointment.findFirst({ where: { AND: [{ id: appointmentId }, visibleToStaff(actor)] } });
-  const [clock, location] = await Promise.all([readDeskToday(now), readLocation(row?.locationId ?? null)]);
+  const [clock, location] = await Promise.all([readDeskPlace(actor, { locationId }, now), readLocation(row?.locationId ?? null)]);
   if (!row || !clock || !location) return null;
   const query = {
     serviceId: row.serviceId,

@@ -39,7 +39,7 @@ export default async function DeskAppointmentPage({ params }: { params: Promise<
     <main id="main">
       <header className={classes.header}>
         <p>
-          <Link href={deskLink("day", date, therapist.id)}>
+          <Link href={deskLink("day", date, { therapist: therapist.id, location: null })}>
             <span aria-hidden>← </span>
             {dayText(date, "long")}
           </Link>

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { NoteDocument } from "@/components/note-document";
 import { idSchema } from "@/lib/clinic-input";
 import { requireActor } from "@/lib/server/auth/actor";
-import { readDeskToday } from "@/lib/server/desk/read-desk-calendar";
+import { readDeskPlace } from "@/lib/server/desk/desk-place";
 import { readSignedNote } from "@/lib/server/notes/read-notes";
 
 export const metadata: Metadata = { title: "Earlier note" };
@@ -14,7 +14,7 @@ export default async function EarlierNotePage({ params }: { params: Promise<{ id
   if (!input.success) notFound();
   const actor = await requireActor(undefined, `/desk/notes/${input.data.id}`);
   const now = new Date();
-  const [note, clock] = await Promise.all([readSignedNote(actor, input.data.id, now), readDeskToday(now)]);
+  const [note, place] = await Promise.all([readSignedNote(actor, input.data.id, now), readDeskPlace(actor, {}, now)]);
   if (!note) notFound();
   return (
     <main id="main">
@@ -24,7 +24,7 @@ export default async function EarlierNotePage({ params }: { params: Promise<{ id
         </Link>
       </p>
       <h1>Earlier note</h1>
-      <NoteDocument note={note} timeZone={clock?.timeZone ?? "UTC"} />
+      <NoteDocument note={note} timeZone={place?.timeZone ?? "UTC"} />
     </main>
   );
 }

@@ -1,0 +1,2 @@
+/** A location at which the desk can stand. */
+export type DeskLocation = { id: string; name: string };
