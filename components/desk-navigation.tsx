@@ -32,15 +32,19 @@ export function DeskNavigation({ title, earlier, today, later, views, locations,
       <nav aria-label="Views" className={classes.views}>
         <Links links={[...views, { href: "/desk/hours", label: "Hours" }]} />
       </nav>
-      {locations.length > 1 ? (
-        <nav aria-label="Locations" className={classes.views}>
-          <Links links={locations} />
-        </nav>
-      ) : null}
-      {therapists.length > 1 ? (
-        <nav aria-label="Therapists" className={classes.views}>
-          <Links links={therapists} />
-        </nav>
+      {locations.length + therapists.length > 0 ? (
+        <div className={classes.whose}>
+          {locations.length > 1 ? (
+            <nav aria-label="Locations">
+              <Links links={locations} />
+            </nav>
+          ) : null}
+          {therapists.length > 1 ? (
+            <nav aria-label="Therapists">
+              <Links links={therapists} />
+            </nav>
+          ) : null}
+        </div>
       ) : null}
     </header>
   );
