@@ -70,7 +70,10 @@ export function AccountPassword({ state, name, label, hint, autoComplete }: Fiel
       description={hint}
       autoComplete={autoComplete}
       error={state.errors[name]}
-      visibilityToggleButtonProps={{ "aria-label": "Show or hide the password" }}
+      rightSectionWidth={46}
+      visibilityToggleFocusable
+      classNames={{ visibilityToggle: classes.show }}
+      visibilityToggleButtonProps={{ "aria-label": "Show or hide the password", size: 44 }}
     />
   );
 }
