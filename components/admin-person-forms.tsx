@@ -89,7 +89,7 @@ export function ResetSignInForm({ action, name }: ResetSignInFormProps) {
       {(state) => (
         <>
           <p className={classes.hint}>
-            If {name} can&rsquo;t sign in any more, or somebody else may: password, browsers and API tokens stop working at once. You get a link that works once, with which they choose a new password.
+            If {name} can&rsquo;t sign in any more, or somebody else may: password, browsers, API tokens and links to other sign-in providers stop working at once. You get a link that works once, with which they choose a new password.
           </p>
           <TickField state={state} name="sure" label={`End all sign-ins of ${name}`} stored={false} />
         </>

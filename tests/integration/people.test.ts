@@ -216,12 +216,14 @@ describe("locations and services of a therapist", () => {
 });
 
 describe("resetting a sign-in", () => {
-  test("ends password, sessions and tokens at once; the link lets its holder choose a new password, once", async () => {
+  test("ends password, sessions, tokens and links to other providers at once; the link lets its holder choose a new password, once", async () => {
     const ben = await withPassword(await person("Ben", "runner"));
     const session = await startSession(ben.userId, "Firefox", NOW);
     const made = await makeApiToken(ben.userId, "diary", NOW);
+    await db.account.create({ data: { userId: ben.userId, provider: "elsewhere", providerAccountId: "ben" } });
     const reset = await resetSignIn(clinic.admin, ben.userId, SITE, NOW);
     if (!reset.ok) throw new Error(reset.code);
+    expect(await db.account.count({ where: { userId: ben.userId } })).toBe(0);
     expect(await actorOfSession(session.id, NOW)).toBeNull();
     expect(await actorOfToken(made.ok ? made.token.token : null, NOW)).toBeNull();
     expect(await signIn({ email: ben.email, password: PASSWORD }, HERE, NOW)).toMatchObject({ code: "wrong_credentials" });

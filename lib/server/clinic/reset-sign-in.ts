@@ -13,7 +13,7 @@ import { recordChange } from "./audit";
 type Reset = { ok: true; email: string; link: OneTimeLink; willBeMailed: boolean };
 
 /**
- * Ends a person's password, sessions and tokens at once, and makes the one-time link with which they choose a new password; it is returned
+ * Ends a person's password, sessions, tokens and links to other sign-in providers at once, and makes the one-time link with which they choose a new password; it is returned
  * this once, and mailed. An admin's own password is changed under their account instead. For admins. [ACCESS]
  */
 export async function resetSignIn(actor: Actor, userId: string, site: string, now: Date): Promise<Reset | { ok: false; code: "not_found" | "yourself" }> {
@@ -24,6 +24,8 @@ export async function resetSignIn(actor: Actor, userId: string, site: string, no
     if (!person) return { ok: false, code: "not_found" };
     const sessions = await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
     const tokens = await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    // Whoever owns the address at the provider is linked again when they sign in there.
+    await tx.account.deleteMany({ where: { userId } });
     const about = linkSubject("sign_in_reset", userId);
     await dropMailAbout(tx, about);
     const link = await makeLink(tx, "sign_in_reset", userId, site, now);
