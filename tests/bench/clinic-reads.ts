@@ -6,6 +6,8 @@ import { readAuditLog } from "../../lib/server/audit/read-audit-log";
 import type { Actor } from "../../lib/server/auth/actor";
 import { readAvailability } from "../../lib/server/booking/read-availability";
 import { listPeople } from "../../lib/server/clinic/people";
+import { readPolicyEffect } from "../../lib/server/clinic/policy-effect";
+import { readPolicy } from "../../lib/server/clinic/read-policies";
 import { db } from "../../lib/server/database";
 import { readCalendarView } from "../../lib/server/desk/read-calendar-view";
 import { searchPeople } from "../../lib/server/people/search-people";
@@ -62,6 +64,10 @@ const READS: Record<string, () => Promise<unknown>> = {
   "report, four weeks: cancellations": async () => readLostSessions(await fourWeeks()),
   "report, four weeks: new and returning": async () => readRunners(await fourWeeks(), today),
   "report, four weeks: cadence kept": async () => readCadenceKept(await fourWeeks(), true, today, now),
+  "policy, what a window of 2 to 4 days does to next week": async () => {
+    const { terms } = (await readPolicy(admin))!;
+    return readPolicyEffect(admin, terms, { ...terms, raceWindowMinDays: 2, raceWindowMaxDays: 4 }, ({ appointment }) => ({ text: appointment.runnerName, href: appointment.id }), now);
+  },
   "report, race windows ahead": () => readRaceWindows(admin, parseRaceWindowQuery({}), now),
 };
 
