@@ -1,3 +1,4 @@
+import { dateFormatter } from "./date-formatter";
 import type { CalendarDate } from "./domain/calendar-date";
 import type { HoursOfDay } from "./domain/weekly-hours";
 
@@ -8,7 +9,7 @@ export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 
 /** `10:30` on the clock of an IANA zone. */
 export function clockText(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(instant);
+  return dateFormatter({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, timeZone).format(instant);
 }
 
 /** `Tue 24 Nov` of a calendar date; with the year, or without the weekday, where that is asked for. */
@@ -17,17 +18,17 @@ export function dayText(date: CalendarDate, style: "short" | "long" | "with_year
     style === "long"
       ? { weekday: "long", day: "numeric", month: "long" }
       : style === "without_weekday" ? { day: "numeric", month: "short" } : { weekday: "short", day: "numeric", month: "short", ...(style === "with_year" ? { year: "numeric" } : {}) };
-  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)).replace(",", "");
+  return dateFormatter(options, "UTC").format(new Date(`${date}T00:00:00Z`)).replace(",", "");
 }
 
 /** `Tuesday` of a calendar date. */
 export function weekdayText(date: CalendarDate): string {
-  return new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  return dateFormatter({ weekday: "long" }, "UTC").format(new Date(`${date}T00:00:00Z`));
 }
 
 /** `Tue 24 Nov 2026, 10:30` on the clock of an IANA zone. */
 export function momentText(instant: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone }).format(instant);
+  const day = dateFormatter({ weekday: "short", day: "numeric", month: "short", year: "numeric" }, timeZone).format(instant);
   return `${day.replace(",", "")}, ${clockText(instant, timeZone)}`;
 }
 

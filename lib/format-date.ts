@@ -1,43 +1,43 @@
+import { dateFormatter } from "./date-formatter";
 import type { CalendarDate } from "./domain/calendar-date";
 
 /** Dates and times in people's words. The zone is always named by the caller; nothing reads the machine's. [TIME] */
 
-const LOCALE = "en-GB";
+const DAY_STYLES = {
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  short: { weekday: "short", day: "numeric", month: "short" },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** A calendar date as "Thursday 24 September 2026"; `short` as "Thu 24 Sep". */
 export function formatDay(date: CalendarDate, style: "long" | "short" = "long"): string {
-  const options: Intl.DateTimeFormatOptions =
-    style === "long" ? { weekday: "long", day: "numeric", month: "long", year: "numeric" } : { weekday: "short", day: "numeric", month: "short" };
-  return withoutComma(new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)));
+  return withoutComma(dateFormatter(DAY_STYLES[style], "UTC").format(new Date(`${date}T00:00:00Z`)));
 }
 
 /** The month of a calendar date as "September 2026". */
 export function formatMonth(date: CalendarDate): string {
-  return new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  return dateFormatter({ month: "long", year: "numeric" }, "UTC").format(new Date(`${date}T00:00:00Z`));
 }
 
 /** The time of an instant on the clock of `timeZone`, as "09:30". */
 export function formatTime(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(instant);
+  return dateFormatter({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, timeZone).format(instant);
 }
 
 /** The day of an instant on the calendar of `timeZone`, as "Thursday 24 September 2026". */
 export function formatDayOf(instant: Date, timeZone: string, style: "long" | "short" = "long"): string {
-  const options: Intl.DateTimeFormatOptions =
-    style === "long" ? { weekday: "long", day: "numeric", month: "long", year: "numeric" } : { weekday: "short", day: "numeric", month: "short" };
-  return withoutComma(new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }).format(instant));
+  return withoutComma(dateFormatter(DAY_STYLES[style], timeZone).format(instant));
 }
 
 /** The zone as people call it: "Central European Time (Europe/Berlin)". */
 export function formatZone(timeZone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat(LOCALE, { timeZone, timeZoneName: "longGeneric" }).formatToParts(at);
+  const parts = dateFormatter({ timeZoneName: "longGeneric" }, timeZone).formatToParts(at);
   const name = parts.find(({ type }) => type === "timeZoneName")?.value;
   return name ? `${name} (${timeZone})` : timeZone;
 }
 
 /** That somebody's own clock shows another time than the place's at this instant, in a sentence with a space before it; empty if it doesn't. */
 export function otherClockText(ownZone: string, timeZone: string, at: Date): string {
-  const hour = (zone: string) => new Intl.DateTimeFormat(LOCALE, { day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23", timeZone: zone }).format(at);
+  const hour = (zone: string) => dateFormatter({ day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" }, zone).format(at);
   return hour(ownZone) === hour(timeZone) ? "" : ` Your own clock, ${formatZone(ownZone, at)}, shows another time.`;
 }
 

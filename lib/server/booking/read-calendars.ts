@@ -81,7 +81,7 @@ export async function readCalendars(tx: Transaction, query: CalendarQuery, now: 
       raceExempt: service.raceRule === "exempt",
     },
     therapists: therapistIds.map((id) => times.therapistCalendar(id)),
-    rooms: roomIds.map((id) => ({ roomId: id, reserved: times.reserved.filter(({ roomId }) => roomId === id) })),
+    rooms: roomIds.map((id) => ({ roomId: id, reserved: times.reservedByRoom.get(id) ?? [] })),
     closures: times.closures,
     openingHours: times.openingHours,
     runnerBusy: times.runnerBusy,
@@ -130,20 +130,26 @@ async function readTimes(tx: Transaction, query: CalendarQuery, { therapistIds, 
   });
   const races = runnerId ? await tx.race.findMany({ where: { runnerId }, orderBy: [{ date: "asc" }, { name: "asc" }] }) : [];
   const reserved = appointments.map((row) => ({ ...row, start: row.reservedFrom.getTime(), end: row.reservedTo.getTime() }));
+  // One pass each: a clinic of many therapists has many rows for every one of them.
+  const [weeklyOf, overridesOf, awayOf, reservedOf] = [Map.groupBy(weekly, whose), Map.groupBy(overrides, whose), Map.groupBy([...timeOff, ...busy], whose), Map.groupBy(reserved, whose)];
   return {
-    reserved,
+    reservedByRoom: Map.groupBy(reserved, ({ roomId }) => roomId),
     closures: closures.map(interval),
     openingHours: opening.map(weeklyRow),
     runnerBusy: appointments.filter((row) => row.runnerId === runnerId).map(interval),
     races: races.map(raceOf),
     therapistCalendar: (id: string) => ({
       therapistId: id,
-      weeklyHours: weekly.filter((row) => row.therapistId === id).map(weeklyRow),
-      overrides: overrides.filter((row) => row.therapistId === id).map((row) => ({ date: toCalendarDate(row.date), hours: row.hours })),
-      unavailable: [...timeOff, ...busy].filter((row) => row.therapistId === id).map(interval),
-      reserved: reserved.filter((row) => row.therapistId === id),
+      weeklyHours: (weeklyOf.get(id) ?? []).map(weeklyRow),
+      overrides: (overridesOf.get(id) ?? []).map((row) => ({ date: toCalendarDate(row.date), hours: row.hours })),
+      unavailable: (awayOf.get(id) ?? []).map(interval),
+      reserved: reservedOf.get(id) ?? [],
     }),
   };
+}
+
+function whose({ therapistId }: { therapistId: string }): string {
+  return therapistId;
 }
 
 /** A hold past its end no longer blocks anything, whether or not it has been tidied up yet. [BOOK] */
