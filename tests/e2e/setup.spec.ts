@@ -114,10 +114,20 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/setup/people");
       await expect(page).toHaveURL(/\/admin$/);
 
+      // The desk stands at one location at a time, with those who work there.
+      await page.goto("/desk");
+      const therapists = page.getByRole("main").getByRole("heading", { level: 2 });
+      await expect(therapists).toHaveText(["Ida Holm", "Ben Aas"]);
+      await page.getByRole("navigation", { name: "Locations" }).getByRole("link", { name: "Brooklyn" }).click();
+      await expect(therapists).toHaveText(["Carla Diaz", "Dee Park"]);
+      await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Week" }).click();
+      await expect(page.getByRole("navigation", { name: "Therapists" }).getByRole("link")).toHaveText(["All", "Carla Diaz", "Dee Park"]);
+
       // What a runner sees, who has never been here.
       const runner = await (await browser.newContext({ baseURL: clinic.address, javaScriptEnabled })).newPage();
       await runner.goto("/");
       await expect(runner.getByRole("main")).toContainText("Runners' massage");
+      await expect(runner.getByRole("region", { name: "Harbour" })).toContainText("Monday to Friday");
       const services = (await (await runner.request.get("/api/v1/services")).json()) as { items: { id: string; name: string; durationMinutes: number; price: { amount: number } }[] };
       const service = services.items.find(({ name, durationMinutes }) => name.startsWith("Runners' massage") && durationMinutes === 60)!;
       expect(service.price.amount).toBe(9000);
