@@ -7,7 +7,9 @@ import type { Actor } from "../../lib/server/auth/actor";
 import { readAvailability } from "../../lib/server/booking/read-availability";
 import { listPeople } from "../../lib/server/clinic/people";
 import { readPolicyEffect } from "../../lib/server/clinic/policy-effect";
-import { readPolicy } from "../../lib/server/clinic/read-policies";
+import { listAdminLocations, readAdminLocation } from "../../lib/server/clinic/read-locations";
+import { listPolicyVersions, readPolicy } from "../../lib/server/clinic/read-policies";
+import { listAdminServices } from "../../lib/server/clinic/read-services";
 import { db } from "../../lib/server/database";
 import { readCalendarView } from "../../lib/server/desk/read-calendar-view";
 import { searchPeople } from "../../lib/server/people/search-people";
@@ -18,6 +20,7 @@ import { readRaceWindows } from "../../lib/server/reports/read-race-windows";
 import { readRevenue } from "../../lib/server/reports/read-revenue";
 import { readRunners } from "../../lib/server/reports/read-runners";
 import { type ReportScope, readScope } from "../../lib/server/reports/report-scope";
+import { readRunnerFile } from "../../lib/server/runners/read-runner";
 import { listRunners } from "../../lib/server/runners/read-runners";
 import { listSuspectedPairs } from "../../lib/server/runners/suspected-pairs";
 
@@ -58,6 +61,11 @@ const READS: Record<string, () => Promise<unknown>> = {
   "suspected pairs: born on the same day": () => listSuspectedPairs(admin, "birth_date", { page: 1, count: 20 }),
   "suspected pairs: the same name": () => listSuspectedPairs(admin, "name", { page: 1, count: 20 }),
   "people, first page of everyone": () => listPeople(admin, peopleQuerySchema.parse({ who: "everyone" }), now),
+  "locations, and what lies ahead in each": () => listAdminLocations(admin, now),
+  "a location, with what lies outside its hours": () => readAdminLocation(admin, location.id, now),
+  "services, and what lies ahead of each": () => listAdminServices(admin, now),
+  "policy versions, and what was booked under each": () => listPolicyVersions(admin),
+  "a runner's file": () => readRunnerFile(admin, runner.userId, 1, now),
   "audit log, newest": () => readAuditLog(admin, {}, null),
   "report, four weeks: use of hours": async () => readHoursUse(await fourWeeks()),
   "report, four weeks: revenue": async () => readRevenue(await fourWeeks()),

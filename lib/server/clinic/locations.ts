@@ -8,7 +8,7 @@ import { changeClinic, type Undecided } from "./hours-conflicts";
 import { movedInOrder } from "./list-order";
 import { servicesOnlyIn, type WithoutRoom } from "./services-without-room";
 import { freeSlug, slugOf } from "./slugs";
-import { comingSessions, rereadClosures } from "./zone-change";
+import { rereadClosures, unfinishedSessions } from "./zone-change";
 
 type NotFound = { ok: false; code: "not_found" };
 export type LocationSaved =
@@ -42,7 +42,7 @@ export async function changeLocation(actor: Actor, id: string, input: LocationIn
     const before = await tx.location.findUniqueOrThrow({ where: { id }, select: { name: true, address: true, directions: true, timeZone: true } });
     if (await isNameTaken(tx, input.name, id)) return { ok: false, code: "name_taken" };
     if (before.timeZone !== input.timeZone) {
-      const sessions = await comingSessions(tx, id, now);
+      const sessions = await unfinishedSessions(tx, id, now);
       if (sessions > 0) return { ok: false, code: "zone_in_use", sessions };
       await rereadClosures(tx, id, { from: before.timeZone, to: input.timeZone }, now);
     }

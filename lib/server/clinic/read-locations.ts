@@ -1,10 +1,10 @@
 import { type CalendarDate, dateIn } from "../../domain/calendar-date";
 import { type WeekInForce, weeksInForce } from "../../domain/weekly-hours";
 import { hasRole, type Viewer } from "../auth/actor";
-import { lapsedHold } from "../booking/read-calendars";
 import { db } from "../database";
 import { toCalendarDate, weeklyRow } from "../sql-date";
 import { listed, type ListedAppointment, rowsOutsideHours } from "./appointments-outside-hours";
+import { comingSessions } from "./coming-sessions";
 import { holidaysAhead } from "./holidays";
 
 export type AdminRoom = { id: string; name: string; note: string | null; archived: boolean; serviceIds: string[]; comingSessions: number };
@@ -40,7 +40,7 @@ export async function listAdminLocations(viewer: Viewer, now: Date): Promise<Loc
   const rows = await db.location.findMany({
     select: {
       id: true, name: true, address: true, timeZone: true, archivedAt: true,
-      _count: { select: { rooms: { where: { archivedAt: null } }, appointments: { where: coming(now) } } },
+      _count: { select: { rooms: { where: { archivedAt: null } }, appointments: { where: comingSessions(now) } } },
       workingHours: { where: { therapist: { archivedAt: null }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: now } }] }, select: { therapistId: true }, distinct: ["therapistId"] },
     },
     orderBy: [{ position: "asc" }, { name: "asc" }],
@@ -57,12 +57,12 @@ export async function readAdminLocation(viewer: Viewer, id: string, now: Date): 
     where: { id },
     include: {
       rooms: {
-        include: { services: { select: { serviceId: true } }, _count: { select: { appointments: { where: coming(now) } } } },
+        include: { services: { select: { serviceId: true } }, _count: { select: { appointments: { where: comingSessions(now) } } } },
         orderBy: [{ position: "asc" }, { name: "asc" }],
       },
       openingHours: true,
       closures: { where: { endsAt: { gt: now } }, orderBy: [{ startsAt: "asc" }, { id: "asc" }] },
-      _count: { select: { appointments: { where: coming(now) } } },
+      _count: { select: { appointments: { where: comingSessions(now) } } },
     },
   });
   if (!row) return null;
@@ -92,9 +92,4 @@ export async function readAdminLocation(viewer: Viewer, id: string, now: Date): 
     holidays: holidaysAhead(row, today).map((holiday) => ({ ...holiday, closed: closedOn.has(holiday.date) })),
     outside: outside.map(listed),
   };
-}
-
-/** Sessions that are still to come, holds among them. */
-function coming(now: Date) {
-  return { endsAt: { gt: now }, status: { in: ["held", "confirmed", "checked_in"] as ("held" | "confirmed" | "checked_in")[] }, NOT: lapsedHold(now) };
 }

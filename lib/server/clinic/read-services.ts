@@ -1,10 +1,10 @@
 import { familiesOf } from "../../service-families";
 import type { ServiceFamilyInput } from "../../service-input";
 import { hasRole, type Viewer } from "../auth/actor";
-import { lapsedHold } from "../booking/read-calendars";
 import { db } from "../database";
 import type { Prisma } from "../generated/client";
 import { type DurationGap, gapsOf, readStaffing } from "./booking-gaps";
+import { comingSessions } from "./coming-sessions";
 import { type FamilyRow, familySelect, SERVICE_ORDER, sharedOf } from "./service-rows";
 
 /** One duration of a service. Money is in minor units. */
@@ -118,11 +118,6 @@ async function readFamilies(where: Prisma.ServiceWhereInput, now: Date): Promise
       gaps: gapsOf({ ...shared, durations: offered }, staffing),
     };
   });
-}
-
-/** Sessions that are still to come, whoever looks. */
-export function comingSessions(now: Date) {
-  return { status: { in: ["held", "confirmed", "checked_in"] }, startsAt: { gte: now }, NOT: lapsedHold(now) } satisfies Prisma.AppointmentWhereInput;
 }
 
 /** All rows share the same; one that can be booked is sure to be up to date. */

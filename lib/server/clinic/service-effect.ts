@@ -6,7 +6,7 @@ import { db, type Transaction } from "../database";
 import { listed, type ListedAppointment, listedSelect } from "./appointments-outside-hours";
 import { type DurationGap, gapsOf, readStaffing } from "./booking-gaps";
 import { countFreeStarts, type FreeStarts, readWeekAhead } from "./free-starts";
-import { comingSessions } from "./read-services";
+import { comingSessions } from "./coming-sessions";
 import { lockFamily, type ServiceRefusal, writeFamily } from "./save-service";
 import { type FamilyRow, sharedOf } from "./service-rows";
 

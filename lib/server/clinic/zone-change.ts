@@ -5,7 +5,7 @@ import { lapsedHold } from "../booking/read-calendars";
 import type { Transaction } from "../database";
 
 /** How many sessions are to come at a location, held ones among them. */
-export async function comingSessions(tx: Transaction, locationId: string, now: Date): Promise<number> {
+export async function unfinishedSessions(tx: Transaction, locationId: string, now: Date): Promise<number> {
   return tx.appointment.count({ where: { locationId, endsAt: { gt: now }, status: { in: ["held", "confirmed", "checked_in"] }, NOT: lapsedHold(now) } });
 }
 
