@@ -4,21 +4,23 @@ import type { CalendarDate } from "@/lib/domain/calendar-date";
 import { formatDayOf, formatTime } from "@/lib/format-date";
 import classes from "./runner-list.module.css";
 
+/** Shown on the clock of where it is. */
+type Moment = { startsAt: Date; timeZone: string };
+
 type RunnerListProps = {
   runners: {
     id: string;
     name: string;
     email: string;
     phone: string | null;
-    nextSession: { startsAt: Date } | null;
-    lastVisit: Date | null;
+    nextSession: Moment | null;
+    lastVisit: Moment | null;
     nextRace: { name: string; date: CalendarDate } | null;
   }[];
-  timeZone: string;
 };
 
 /** Runners with what the front desk asks first: when they come, when they were here, and what they train for. */
-export function RunnerList({ runners, timeZone }: RunnerListProps) {
+export function RunnerList({ runners }: RunnerListProps) {
   return (
     <ul className={classes.list}>
       {runners.map(({ id, name, email, phone, nextSession, lastVisit, nextRace }) => (
@@ -28,8 +30,8 @@ export function RunnerList({ runners, timeZone }: RunnerListProps) {
             <p>{[phone, email].filter(Boolean).join(", ")}</p>
           </div>
           <dl className={classes.facts}>
-            <Fact name="Next session">{nextSession ? `${formatDayOf(nextSession.startsAt, timeZone, "short")}, ${formatTime(nextSession.startsAt, timeZone)}` : "None"}</Fact>
-            <Fact name="Last visit">{lastVisit ? formatDayOf(lastVisit, timeZone, "short") : "None yet"}</Fact>
+            <Fact name="Next session">{nextSession ? `${formatDayOf(nextSession.startsAt, nextSession.timeZone, "short")}, ${formatTime(nextSession.startsAt, nextSession.timeZone)}` : "None"}</Fact>
+            <Fact name="Last visit">{lastVisit ? formatDayOf(lastVisit.startsAt, lastVisit.timeZone, "short") : "None yet"}</Fact>
             <Fact name="Next race">{nextRace ? `${dayText(nextRace.date)}, ${nextRace.name}` : "None"}</Fact>
           </dl>
         </li>

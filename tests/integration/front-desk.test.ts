@@ -46,7 +46,7 @@ async function listed(query: Record<string, string>, actor: Actor = clinic.admin
 describe("the front desk's list", () => {
   test("says of each when they come, when they were here, and what they train for", async () => {
     const page = await listRunners(clinic.admin, runnersQuerySchema.parse({}), NOW);
-    expect(page?.runners.map(({ name, nextSession, lastVisit, nextRace }) => [name, nextSession?.startsAt ?? null, lastVisit, nextRace?.name ?? null])).toEqual([
+    expect(page?.runners.map(({ name, nextSession, lastVisit, nextRace }) => [name, nextSession?.startsAt ?? null, lastVisit?.startsAt ?? null, nextRace?.name ?? null])).toEqual([
       ["Mia", null, at("10:00", "2027-02-02"), "Spring Marathon"],
       ["Noa", at("15:00", "2027-03-08"), at("12:00", "2027-01-12"), null],
       ["Zoe", null, null, null],

@@ -27,7 +27,7 @@ export default async function RunnersPage({ searchParams }: Props) {
       </p>
       {found.isCut ? <p>Many runners fit this. The likest 300 are listed: a first name, or more letters, finds the right one sooner.</p> : null}
       {found.runners.length > 0 ? (
-        <RunnerList runners={found.runners} timeZone={found.timeZone} />
+        <RunnerList runners={found.runners} />
       ) : (
         <p>{query.q ? "Nobody is found. Try a part of the name, or the telephone number." : "No runner is listed here."}</p>
       )}

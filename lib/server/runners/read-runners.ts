@@ -8,14 +8,17 @@ import { Prisma } from "../generated/client";
 import { searchPeople } from "../people/search-people";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 
+export type DeskMoment = { startsAt: Date; timeZone: string };
+
 export type RunnerRow = {
   id: string;
   name: string;
   email: string;
   phone: string | null;
   createdAt: Date;
-  nextSession: { id: string; startsAt: Date } | null;
-  lastVisit: Date | null;
+  /** Each on the clock of its own location. */
+  nextSession: DeskMoment | null;
+  lastVisit: DeskMoment | null;
   nextRace: { name: string; date: CalendarDate } | null;
 };
 
@@ -25,7 +28,6 @@ export type RunnersPage = {
   hasNext: boolean;
   /** More people fit the search than are looked at. */
   isCut: boolean;
-  timeZone: string;
 };
 
 const PER_PAGE = 25;
@@ -41,7 +43,7 @@ export async function listRunners(viewer: Viewer, query: RunnersQuery, now: Date
   const ids = search && search.found.map(({ id }) => id);
   const found = await pageOf(query, ids, timeZone, now);
   const runners = await withSessions(found.slice(0, PER_PAGE), dateIn(now, timeZone), now);
-  return { runners, page: query.page, hasNext: found.length > PER_PAGE, isCut: search?.more ?? false, timeZone };
+  return { runners, page: query.page, hasNext: found.length > PER_PAGE, isCut: search?.more ?? false };
 }
 
 const ahead = Prisma.sql`("status" IN ('confirmed', 'checked_in') OR ("status" = 'held' AND "review_requested_at" IS NOT NULL))`;
@@ -69,18 +71,25 @@ function orderOf(sort: RunnersQuery["sort"], ids: string[] | null): Prisma.Sql {
   return ids ? Prisma.sql`array_position(${ids}::uuid[], "user"."id")` : Prisma.sql`"user"."name", "user"."id"`;
 }
 
+type Shown = Pick<RunnerRow, "id" | "name" | "email" | "phone" | "createdAt"> & {
+  nextStartsAt: Date | null; nextZone: string | null; visitAt: Date | null; visitZone: string | null; raceName: string | null; raceDate: Date | null;
+};
+
 /** What the desk shows of each, in the order given. */
 async function withSessions(ids: string[], today: CalendarDate, now: Date): Promise<RunnerRow[]> {
-  const rows = await db.$queryRaw<(Omit<RunnerRow, "nextSession" | "nextRace"> & { nextId: string | null; nextStartsAt: Date | null; raceName: string | null; raceDate: Date | null })[]>`
-    SELECT "user"."id", "user"."name", "email", "phone", "runner"."created_at" AS "createdAt", "next"."id" AS "nextId", "next"."starts_at" AS "nextStartsAt",
-      "runner"."last_visit_at" AS "lastVisit", "race"."name" AS "raceName", "race"."date" AS "raceDate"
+  const session = Prisma.sql`SELECT "starts_at", "time_zone" FROM "appointment" JOIN "location" ON "location"."id" = "location_id" WHERE "runner_id" = "user"."id"`;
+  const rows = await db.$queryRaw<Shown[]>`
+    SELECT "user"."id", "user"."name", "email", "phone", "runner"."created_at" AS "createdAt", "next"."starts_at" AS "nextStartsAt", "next"."time_zone" AS "nextZone",
+      "visit"."starts_at" AS "visitAt", "visit"."time_zone" AS "visitZone", "race"."name" AS "raceName", "race"."date" AS "raceDate"
     FROM "user" JOIN "runner" ON "runner"."id" = "user"."id"
-    LEFT JOIN LATERAL (SELECT "id", "starts_at" FROM "appointment" WHERE "runner_id" = "user"."id" AND "starts_at" > ${now} AND ${ahead} ORDER BY "starts_at" LIMIT 1) AS "next" ON TRUE
+    LEFT JOIN LATERAL (${session} AND "starts_at" > ${now} AND ${ahead} ORDER BY "starts_at" LIMIT 1) AS "next" ON TRUE
+    LEFT JOIN LATERAL (${session} AND "starts_at" = "runner"."last_visit_at" LIMIT 1) AS "visit" ON TRUE
     LEFT JOIN LATERAL (SELECT "name", "date" FROM "race" WHERE "runner_id" = "user"."id" AND "date" >= ${toSqlDate(today)} ORDER BY "date" LIMIT 1) AS "race" ON TRUE
     WHERE "user"."id" = ANY(${ids}::uuid[]) ORDER BY array_position(${ids}::uuid[], "user"."id")`;
-  return rows.map(({ nextId, nextStartsAt, raceName, raceDate, ...row }) => ({
+  return rows.map(({ nextStartsAt, nextZone, visitAt, visitZone, raceName, raceDate, ...row }) => ({
     ...row,
-    nextSession: nextId && nextStartsAt ? { id: nextId, startsAt: nextStartsAt } : null,
+    nextSession: nextStartsAt && nextZone ? { startsAt: nextStartsAt, timeZone: nextZone } : null,
+    lastVisit: visitAt && visitZone ? { startsAt: visitAt, timeZone: visitZone } : null,
     nextRace: raceName && raceDate ? { name: raceName, date: toCalendarDate(raceDate) } : null,
   }));
 }
