@@ -29,7 +29,10 @@ async function addLocation(page: Page, name: string, timeZone: string, button: s
 
 /** Nothing for axe, and nothing wider than the screen. */
 async function isSound(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [page.url(), id, nodes[0]?.html])).toEqual([]);
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [page.url(), colorScheme, id, nodes[0]?.html])).toEqual([]);
+  }
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), page.url()).toBe(true);
 }
 
