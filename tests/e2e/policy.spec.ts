@@ -70,6 +70,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Fewest days before the race")).toHaveValue("6");
       await page.getByLabel("Fewest days before the race").fill("3");
       await save(page).click();
+      // The second answer: the first one's other error is gone. What is typed before it comes would be lost.
+      await expect(page.getByLabel("Most days before the race")).not.toHaveAccessibleDescription(/must be at least the fewest/);
       await expect(page.getByLabel("How far ahead, days")).toHaveAccessibleDescription(/as far ahead as the race window opens/);
       await page.getByLabel("How far ahead, days").fill("10");
       await page.getByLabel("Late cancellation, percent of the price").fill("100");
