@@ -36,9 +36,9 @@ export async function moveAction(move: CalendarMove): Promise<CalendarAnswer> {
   if (!input.success) return { ...NOT_UNDERSTOOD, message: Object.values(fieldErrors(input.error))[0] ?? NOT_UNDERSTOOD.message };
   const now = new Date();
   const { appointmentId, ...wish } = input.data;
-  const [result, zone] = [await moveOnCalendar(actor, appointmentId, wish, now), await deskZone(actor, now, wish.therapistId)];
+  const result = await moveOnCalendar(actor, appointmentId, wish, now);
   revalidatePath("/", "layout");
-  if (!result.ok) return refused(actor, result, zone);
+  if (!result.ok) return refused(actor, result, await deskZone(actor, now, wish.therapistId));
   const { runner, startsAt, therapist, location: { timeZone } } = result.appointment;
   return { ok: true, message: `${runner.name}: ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} with ${therapist.displayName}.`, undo: result.undo };
 }
