@@ -126,7 +126,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     await check();
     await page.goto("/admin/policy");
     await page.getByRole("link", { name: /^Version \d+$/ }).last().click();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: /Version/ })).toBeVisible();
+    await expect(page).toHaveTitle(/version of the policy/);
     await check();
   });
 }
