@@ -1,4 +1,5 @@
 import { type BarPattern, barLength, currencyOf, reportCellText, type ReportTable } from "@/lib/report-table";
+import frame from "./chart-frame.module.css";
 import classes from "./report-chart.module.css";
 
 const [LEFT, TOP, FLOOR, HEIGHT, SLOT] = [72, 16, 190, 222, 46];
@@ -35,9 +36,9 @@ function Chart({ table, locale, labels }: ChartProps) {
   const y = (value: number) => FLOOR - ((FLOOR - TOP) * value) / top;
   const scale = (value: number) => (first.kind === "minutes" ? `${value / 60} h` : reportCellText(money && typeof money === "object" ? { ...money, amount: value } : value, first.kind, locale));
   return (
-    <figure className={classes.figure}>
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={`${table.caption}, as bars, scrolls sideways`}>
-        <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} aria-hidden="true" className={classes.chart}>
+    <figure className={frame.figure}>
+      <div className={frame.scroll} tabIndex={0} role="group" aria-label={`${table.caption}, as bars, scrolls sideways`}>
+        <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} aria-hidden="true" className={frame.chart}>
           <defs>
             <pattern id={`${table.id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="6" height="6" className={classes.stopGround} />
@@ -50,7 +51,7 @@ function Chart({ table, locale, labels }: ChartProps) {
           </defs>
           {Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step).map((value) => (
             <g key={value}>
-              <line x1={LEFT} x2={width} y1={y(value)} y2={y(value)} className={classes.line} />
+              <line x1={LEFT} x2={width} y1={y(value)} y2={y(value)} className={frame.line} />
               <text x={LEFT - 8} y={y(value) + 4} className={classes.amount}>
                 {scale(value)}
               </text>
@@ -91,7 +92,7 @@ type Part = { bar: BarPattern; label: string };
 /** Bars that lie, beside names that need their place. */
 function NamedBars({ bars, most, columns }: { bars: readonly Bar[]; most: number; columns: readonly Part[] }) {
   return (
-    <figure className={classes.figure}>
+    <figure className={frame.figure}>
       <div aria-hidden="true" className={classes.named}>
         {bars.map(({ label, parts }) => (
           <div key={label} className={classes.row}>

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from "@/lib/domain/calendar-d
 import { formatDay } from "@/lib/format-date";
 import { type DistanceUnit, formatDistance, formatRoundDistance, METERS_IN } from "@/lib/format-distance";
 import { MOST_CHART_WEEKS } from "@/lib/chart-span";
+import frame from "./chart-frame.module.css";
 import { SeasonScroll } from "./season-scroll";
 import classes from "./week-chart.module.css";
 
@@ -37,12 +38,12 @@ export function WeekChart({ weeks, races, lastWeek, unit }: WeekChartProps) {
   const left = (index: number) => LEFT + index * slot;
   const firstKnown = starts.findIndex((start) => known.has(start));
   return (
-    <figure className={classes.figure}>
-      <SeasonScroll today={WIDTH} className={classes.scroll} label="Weekly distance">
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true" className={classes.chart}>
+    <figure className={frame.figure}>
+      <SeasonScroll today={WIDTH} className={frame.scroll} label="Weekly distance">
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true" className={frame.chart}>
           {Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step).map((meters) => (
             <g key={meters}>
-              <line x1={LEFT} x2={WIDTH} y1={y(meters)} y2={y(meters)} className={classes.line} />
+              <line x1={LEFT} x2={WIDTH} y1={y(meters)} y2={y(meters)} className={frame.line} />
               <text x={LEFT - 6} y={y(meters) + 4} className={classes.amount}>
                 {meters === 0 ? "0" : formatRoundDistance(meters, unit)}
               </text>
@@ -81,7 +82,7 @@ export function WeekChart({ weeks, races, lastWeek, unit }: WeekChartProps) {
       </figcaption>
       <details className={classes.details}>
         <summary>The weeks as a table</summary>
-        <div className={classes.scroll} tabIndex={0} role="group" aria-label="The weeks, scrolls sideways">
+        <div className={frame.scroll} tabIndex={0} role="group" aria-label="The weeks, scrolls sideways">
           <table>
             <caption>Weekly distance, runs and longest run</caption>
             <thead>

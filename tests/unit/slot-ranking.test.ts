@@ -41,7 +41,7 @@ describe("recommended slots [SLOT]", () => {
     expect(recommended({ therapists: [therapist("ben", { endMinute: 600 }), therapist("anna", { endMinute: 600 })] })).toEqual(["06-01T07:00 ben"]);
   });
 
-  it("are the usual therapist's, if that therapist has any", () => {
+  it("are the usual therapist's where that therapist has some", () => {
     const usual = { usualTherapistId: "anna", wantedDate: null };
     expect(recommended({ preference: usual, therapists: [therapist("ben"), therapist("anna", { endMinute: 600 })] })).toEqual(["06-01T07:00 anna"]);
     expect(recommended({ preference: usual, therapists: [therapist("ben", { endMinute: 600 }), therapist("anna", { endMinute: 590 })] })).toEqual(["06-01T07:00 ben"]);

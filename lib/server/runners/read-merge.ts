@@ -1,5 +1,5 @@
 import { findRaceConflicts } from "../../domain/race-conflicts";
-import type { CalendarDate } from "../../domain/calendar-date";
+import type { RunnerContact } from "../../runner-input";
 import { hasRole, type Viewer } from "../auth/actor";
 import { appointmentSelect, sessionOf } from "../booking/appointment-view";
 import { raceOf } from "../booking/own-races";
@@ -9,14 +9,9 @@ import { toCalendarDate } from "../sql-date";
 import { countBelongings, type MovedKind } from "./merge-tables";
 
 /** One of two entries, side by side with the other. */
-export type MergeSide = {
+export type MergeSide = RunnerContact & {
   id: string;
-  name: string;
   email: string;
-  phone: string | null;
-  birthDate: CalendarDate | null;
-  emergencyContact: string | null;
-  deskNote: string | null;
   createdAt: Date;
   canSignIn: boolean;
   isStaff: boolean;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AppointmentView, RaceConflictView, RaceView } from "../../booking-view";
 import { type CalendarDate, dateIn } from "../../domain/calendar-date";
+import type { RunnerContact } from "../../runner-input";
 import { hasRole, type Viewer } from "../auth/actor";
 import { appointmentSelect, appointmentView } from "../booking/appointment-view";
 import { raceOf, raceView } from "../booking/own-races";
@@ -11,14 +12,9 @@ import { conflictsOf } from "../races/conflicts";
 import { toCalendarDate } from "../sql-date";
 
 /** What the front desk needs of a runner and may see: no aches, no answers, no notes. [ACCESS] */
-export type RunnerFile = {
+export type RunnerFile = RunnerContact & {
   id: string;
-  name: string;
   email: string;
-  phone: string | null;
-  birthDate: CalendarDate | null;
-  emergencyContact: string | null;
-  deskNote: string | null;
   createdAt: Date;
   isDeactivated: boolean;
   usualTherapist: string | null;
