@@ -6,10 +6,14 @@ import path from "node:path";
 import { loadEnvironment, ROOT } from "./environment";
 import { generateClient } from "./generate-client";
 import { reportFailure, step } from "./progress";
+import type { TestClinic } from "./test-clinic";
 import { type Counts, countPlaywright, countVitest, sumCounts } from "./test-counts";
 
 const KINDS = ["unit", "integration", "e2e"] as const;
 type Kind = (typeof KINDS)[number];
+
+/** So many browsers at once, each with a clinic of its own. */
+const BROWSERS = 2;
 
 const bin = (module: string) => createRequire(import.meta.url).resolve(module);
 
@@ -20,8 +24,10 @@ try {
   const counts: Counts[] = [];
   if (kinds.includes("unit") || kinds.includes("integration")) counts.push(runVitest(kinds, filters));
   if (kinds.includes("e2e")) counts.push(await runPlaywright(filters));
-  const { passed, failed } = sumCounts(counts);
+  const { passed, failed, failures, retried } = sumCounts(counts);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  list("Passed only at the second try", retried);
+  list("Failed", failures);
   console.log(`\n${passed} passed, ${failed} failed`);
 } catch (error) {
   reportFailure(error);
@@ -44,7 +50,7 @@ function runVitest(kinds: Kind[], filters: string[]): Counts {
   return countVitest(output);
 }
 
-/** Runs the browser tests against a clinic of their own, with its own database and the demo in it. */
+/** Runs the browser tests against clinics of their own, each with its own database and the demo in it. */
 async function runPlaywright(filters: string[]): Promise<Counts> {
   const { installBrowser } = await import("./browser");
   const { openTestClinic } = await import("./test-clinic");
@@ -54,14 +60,21 @@ async function runPlaywright(filters: string[]): Promise<Counts> {
   const output = path.join(ROOT, "test-results", "e2e.json");
   rmSync(output, { force: true });
   const folder = mkdtempSync(path.join(tmpdir(), "taper-e2e-"));
-  const clinic = await step("Opening a clinic for the browser tests", () => openTestClinic(folder));
+  const clinics: TestClinic[] = [];
   try {
-    const env = { ...process.env, ...clinic.env, TAPER_URL: clinic.address };
+    for (let index = 1; index <= BROWSERS; index += 1) {
+      clinics.push(await step(`Opening clinic ${index} of ${BROWSERS} for the browser tests`, () => openTestClinic(path.join(folder, String(index)))));
+    }
+    const env = { ...process.env, ...clinics[0]?.env, TAPER_TEST_CLINICS: JSON.stringify(clinics.map(({ address, env }) => ({ address, env }))) };
     spawnSync(process.execPath, [bin("@playwright/test/cli"), "test", ...filters], { cwd: ROOT, env, stdio: "inherit" });
     return countPlaywright(output);
   } finally {
-    await clinic.close();
+    for (const clinic of clinics) await clinic.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** The tests by name at the end, where one looks first. */
+function list(heading: string, tests: string[]): void {
+  if (tests.length > 0) console.log(`\n${heading}:\n${tests.map((test) => `  ${test}`).join("\n")}`);
+}
