@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: `unit ${zone}`,
           include: ["tests/unit/**/*.test.{ts,tsx}"],
-          setupFiles: ["tests/unit/machine-zone.ts"],
+          setupFiles: ["tests/property-seed.ts", "tests/unit/machine-zone.ts"],
           env: { TZ: zone },
           pool: "forks" as const,
         },
@@ -24,7 +24,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/integration/postgres.ts"],
-          setupFiles: ["tests/integration/own-database.ts"],
+          setupFiles: ["tests/property-seed.ts", "tests/integration/own-database.ts"],
           pool: "forks",
           maxWorkers: 2,
           testTimeout: 60_000,
