@@ -5,6 +5,7 @@ import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { PASSWORD_MIN_LENGTH } from "@/lib/auth-input";
 import { FRESH_FORM, type FormState, typedChoices, typedText } from "@/lib/form-state";
 import classes from "./account-form.module.css";
+import { FormFields } from "./form-fields";
 
 type AccountFormProps = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -32,10 +33,9 @@ export function AccountForm({ action, submitLabel, secondary = false, notice = n
           {message}
         </p>
       )}
-      {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
         {children(state)}
-      </div>
+      </FormFields>
       <Button type="submit" variant={secondary ? "default" : "filled"} loading={pending} className={classes.submit}>
         {submitLabel}
       </Button>

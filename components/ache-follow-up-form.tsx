@@ -9,6 +9,7 @@ import { AcheChoices } from "./ache-choices";
 import { AcheScale } from "./ache-scale";
 import { FormAnswer } from "./form-answer";
 import classes from "./ache-follow-up-form.module.css";
+import { FormFields } from "./form-fields";
 
 type AcheFollowUpFormProps = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -38,13 +39,13 @@ export function AcheFollowUpForm({ action, acheId, name }: AcheFollowUpFormProps
       <form action={send} noValidate className={classes.form}>
         <input type="hidden" name="id" value={acheId} />
         <FormAnswer state={state} fields={toMend.map((each) => ({ id: idOf(each), label: LABELS[each] }))} />
-        <div key={state.attempt} className={classes.questions}>
+        <FormFields attempt={state.attempt} className={classes.questions}>
           <AcheScale {...field("severity")} value={typedText(state, "severity", "")} />
           <AcheScale {...field("severityRunning")} description="Leave it open if you did not run." value={typedText(state, "severityRunning", "")} />
           <AcheScale {...field("severityNextMorning")} value={typedText(state, "severityNextMorning", "")} />
           <AcheChoices {...field("changedRunning")} type="radio" options={CHANGED_RUNNING.map((value) => ({ value, label: CHANGED_RUNNING_TEXT[value] }))} chosen={typedChoices(state, "changedRunning", [])} />
           <AcheChoices {...field("trend")} type="radio" options={ACHE_TRENDS.map((value) => ({ value, label: TREND_TEXT[value] }))} chosen={typedChoices(state, "trend", [])} />
-        </div>
+        </FormFields>
         <Button type="submit" variant="default" loading={pending}>
           Save how it is
         </Button>

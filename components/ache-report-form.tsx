@@ -12,6 +12,7 @@ import { AcheScale } from "./ache-scale";
 import { BodyChart, type BodyMark } from "./body-chart";
 import { FormAnswer } from "./form-answer";
 import classes from "./ache-report-form.module.css";
+import { FormFields } from "./form-fields";
 
 type AcheReportFormProps = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -39,7 +40,7 @@ export function AcheReportForm({ action, marks, today }: AcheReportFormProps) {
   return (
     <form action={send} noValidate className={classes.form}>
       <FormAnswer state={state} fields={Object.entries(LABELS).flatMap(([id, label]) => (errors[id] ? [{ id, label }] : []))} />
-      <div key={state.attempt} className={classes.parts}>
+      <FormFields attempt={state.attempt} className={classes.parts}>
         <fieldset id="place" tabIndex={-1} className={classes.place} onChange={chooseTheSame} aria-describedby={errors.place ? "place-error" : undefined}>
           <legend>{LABELS.place}</legend>
           {errors.place ? (
@@ -115,7 +116,7 @@ export function AcheReportForm({ action, marks, today }: AcheReportFormProps) {
             Add this ache
           </Button>
         </div>
-      </div>
+      </FormFields>
     </form>
   );
 }

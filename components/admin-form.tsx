@@ -5,6 +5,7 @@ import Link from "next/link";
 import { type ReactNode, type Ref, useActionState, useEffect, useRef } from "react";
 import { ANSWERED_FIELD, FRESH_FORM, type FormListItem, type FormState } from "@/lib/form-state";
 import classes from "./admin-form.module.css";
+import { FormFields } from "./form-fields";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -29,10 +30,9 @@ export function AdminForm({ action, submitLabel, previewLabel, isSecondary = fal
   return (
     <form action={send} className={classes.form} noValidate>
       <AdminAnswer state={state} ref={answer} />
-      {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
         {children(state)}
-      </div>
+      </FormFields>
       {state.asked ? <input type="hidden" name={ANSWERED_FIELD} value={state.asked.mark} /> : null}
       <div className={classes.buttons}>
         <Button type="submit" loading={pending} variant={isSecondary ? "default" : "filled"}>

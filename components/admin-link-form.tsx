@@ -5,6 +5,7 @@ import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { FRESH_LINK_FORM, type LinkFormState } from "@/lib/link-form-state";
 import { AdminAnswer } from "./admin-form";
 import classes from "./admin-form.module.css";
+import { FormFields } from "./form-fields";
 import { OneTimeLink } from "./one-time-link";
 
 export type LinkFormAction = (previous: LinkFormState, form: FormData) => Promise<LinkFormState>;
@@ -30,10 +31,9 @@ export function LinkForm({ action, submitLabel, accessibleLabel, linkLabel, isSe
       <AdminAnswer state={state} ref={answer}>
         {state.link === null ? null : <OneTimeLink link={state.link} label={linkLabel} />}
       </AdminAnswer>
-      {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
         {children(state)}
-      </div>
+      </FormFields>
       <div className={classes.buttons}>
         <Button type="submit" loading={pending} variant={isSecondary ? "default" : "filled"} aria-label={accessibleLabel}>
           {submitLabel}

@@ -9,6 +9,7 @@ import { FRESH_POLICY_FORM, type PolicyFormState } from "@/lib/policy-view";
 import { AdminAnswer } from "./admin-form";
 import { ChoiceField, ChoicesField, TextField } from "./admin-fields";
 import classes from "./admin-form.module.css";
+import { FormFields } from "./form-fields";
 import { CADENCE_ROWS } from "./policy-cadence-fields";
 import { PolicyEffectView } from "./policy-effect";
 
@@ -48,13 +49,12 @@ export function PolicyForm({ action, basedOn, policy, locations }: PolicyFormPro
         </>
       ) : null}
       <input type="hidden" name="basedOn" value={basedOn} />
-      {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
         <RaceFields state={state} policy={policy} />
         <BookingFields state={state} policy={policy} locations={locations} />
         <CancellingFields state={state} policy={policy} />
         <CadenceFields state={state} policy={policy} />
-      </div>
+      </FormFields>
       {buttons}
     </form>
   );

@@ -9,6 +9,7 @@ import { typedText } from "@/lib/form-state";
 import { AdminAnswer } from "./admin-form";
 import form from "./admin-form.module.css";
 import classes from "./audit-log.module.css";
+import { FormFields } from "./form-fields";
 
 type AuditFilterProps = {
   action: (previous: AuditFormState, form: FormData) => Promise<AuditFormState>;
@@ -29,7 +30,7 @@ export function AuditFilterForm({ action, filter, people }: AuditFilterProps) {
   return (
     <form action={send} className={form.form} role="search" aria-label="The audit log" noValidate>
       <AdminAnswer state={state} ref={answer} />
-      <div key={state.attempt} className={classes.filter}>
+      <FormFields attempt={state.attempt} className={classes.filter}>
         <PersonField name="by" label="Who did it" state={state} person={people.by} />
         <PersonField name="about" label="Whom it concerns" state={state} person={people.about} />
         <NativeSelect
@@ -49,7 +50,7 @@ export function AuditFilterForm({ action, filter, people }: AuditFilterProps) {
           defaultValue={typedText(state, "reason", filter.reason ?? "")}
           error={state.errors.reason}
         />
-      </div>
+      </FormFields>
       <div className={form.buttons}>
         <Button type="submit" loading={pending}>
           Find

@@ -8,6 +8,7 @@ import { CHECK_IN_INTRO } from "@/lib/screening-text";
 import { CheckInQuestions, checkInToMend } from "./check-in-questions";
 import { INTAKE_INTRO } from "@/lib/intake-text";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import { IntakeQuestions, type IntakeStored, intakeToMend } from "./intake-questions";
 import { type OfferedTime, OfferedTimes } from "./offered-times";
 import classes from "./check-in-form.module.css";
@@ -47,7 +48,7 @@ export function CheckInForm({ action, chosen, purposes, today, intake, holdMinut
           <p key={line}>{line}</p>
         ))}
       </FormAnswer>
-      <div key={state.attempt} className={classes.parts}>
+      <FormFields attempt={state.attempt} className={classes.parts}>
         {state.offers.length > 0 ? (
           <OfferedTimes legend="Free instead" offers={state.offers} />
         ) : (
@@ -89,7 +90,7 @@ export function CheckInForm({ action, chosen, purposes, today, intake, holdMinut
           autosize
           minRows={3}
         />
-      </div>
+      </FormFields>
       <div className={classes.send}>
         <Button type="submit" loading={pending} size="lg">
           Hold this time

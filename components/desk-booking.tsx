@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { typedText } from "@/lib/form-state";
 import { type BookingFormState, FRESH_BOOKING_FORM } from "./check-in-form";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import { type OfferedTime, OfferedTimes } from "./offered-times";
 import classes from "./admin-form.module.css";
 
@@ -47,8 +48,8 @@ export function DeskBookingForm({ action, chosen, purposes, against }: DeskBooki
       <FormAnswer state={state} />
       <input type="hidden" name="serviceId" value={chosen.serviceId} />
       <input type="hidden" name="locationId" value={chosen.locationId} />
-      {state.offers.length > 0 ? <OfferedTimes key={state.attempt} legend="Free instead" offers={state.offers} /> : <input type="hidden" name="slot" value={chosen.slot} />}
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
+        {state.offers.length > 0 ? <OfferedTimes legend="Free instead" offers={state.offers} /> : <input type="hidden" name="slot" value={chosen.slot} />}
         {purposes.length > 1 ? (
           <NativeSelect name="purpose" label="What for" data={purposes} defaultValue={typedText(state, "purpose", purposes[0]?.value ?? "maintenance")} />
         ) : (
@@ -56,7 +57,7 @@ export function DeskBookingForm({ action, chosen, purposes, against }: DeskBooki
         )}
         <Textarea name="note" label="Note for the therapist, if you like" defaultValue={typedText(state, "note", "")} error={state.errors.note} autosize minRows={1} />
         {needsReason ? <OverrideField state={state} /> : null}
-      </div>
+      </FormFields>
       <div className={classes.buttons}>
         <Button type="submit" size="lg" loading={pending}>
           {needsReason ? "Book against the race rule" : "Book this session"}
@@ -76,11 +77,11 @@ export function DeskMoveForm({ action, legend, times, against }: DeskMoveFormPro
   return (
     <form action={send} noValidate className={classes.form}>
       <FormAnswer state={state} />
-      <OfferedTimes key={state.attempt} legend={isOffered ? "Free instead" : legend} offers={isOffered ? state.offers : times} />
-      <div key={`fields ${state.attempt}`} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
+        <OfferedTimes legend={isOffered ? "Free instead" : legend} offers={isOffered ? state.offers : times} />
         <Textarea name="reason" label="Reason" description="The runner reads it." defaultValue={typedText(state, "reason", "")} error={state.errors.reason} autosize minRows={1} />
         {needsReason ? <OverrideField state={state} /> : null}
-      </div>
+      </FormFields>
       <div className={classes.buttons}>
         <Button type="submit" size="lg" loading={pending}>
           {needsReason ? "Move against the race rule" : "Move the session here"}

@@ -6,6 +6,7 @@ import { FRESH_HOURS_FORM, type HoursFormState } from "@/lib/hours-decisions";
 import { AdminAnswer } from "./admin-form";
 import classes from "./admin-form.module.css";
 import { HoursConflicts } from "./desk-hours-conflicts";
+import { FormFields } from "./form-fields";
 
 export type HoursAction = (previous: HoursFormState, form: FormData) => Promise<HoursFormState>;
 
@@ -37,11 +38,14 @@ function HoursFields({ submitLabel, isSecondary = false, children, state, send, 
   return (
     <form action={send} className={classes.form} noValidate>
       <AdminAnswer state={state} ref={answer} />
-      {asks ? <HoursConflicts key={`conflicts ${state.attempt}`} state={state} pending={pending} /> : null}
-      {/* A new key shows stored or typed values afresh: React empties a form after its action. */}
-      <div key={state.attempt} className={classes.fields}>
+      {asks ? (
+        <FormFields attempt={state.attempt}>
+          <HoursConflicts state={state} pending={pending} />
+        </FormFields>
+      ) : null}
+      <FormFields attempt={state.attempt} className={classes.fields}>
         {children(state)}
-      </div>
+      </FormFields>
       <div className={classes.buttons}>
         <Button type="submit" loading={pending} variant={isSecondary || asks ? "default" : "filled"}>
           {submitLabel}

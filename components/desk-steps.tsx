@@ -7,6 +7,7 @@ import { STEP_LABELS } from "@/lib/desk-labels";
 import { FRESH_FORM, typedText } from "@/lib/form-state";
 import type { FormAction } from "./admin-form";
 import classes from "./desk-steps.module.css";
+import { FormFields } from "./form-fields";
 
 type DeskStepsProps = {
   action: FormAction;
@@ -73,16 +74,17 @@ function StepWithQuestion({ action, appointmentId, runnerName, step }: StepProps
         <p>{question.text}</p>
         {state.message && !state.ok ? <p role="alert">{state.message}</p> : null}
         {question.reason ? (
-          <Textarea
-            key={state.attempt}
-            name="reason"
-            label="Reason"
-            description="The runner reads it."
-            required
-            withAsterisk={false}
-            defaultValue={typedText(state, "reason", "")}
-            error={state.errors.reason}
-          />
+          <FormFields attempt={state.attempt}>
+            <Textarea
+              name="reason"
+              label="Reason"
+              description="The runner reads it."
+              required
+              withAsterisk={false}
+              defaultValue={typedText(state, "reason", "")}
+              error={state.errors.reason}
+            />
+          </FormFields>
         ) : null}
         <Button type="submit" variant="default" size="md" loading={pending}>
           {question.confirm}

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useActionState } from "react";
 import { FRESH_FORM, type FormState } from "@/lib/form-state";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import { IntakeQuestions, type IntakeStored, intakeToMend } from "./intake-questions";
 
 /** What came of the answers is said in `advice`. */
@@ -21,7 +22,9 @@ export function IntakeForm({ stored, action }: IntakeFormProps) {
           <p key={line}>{line}</p>
         ))}
       </FormAnswer>
-      <IntakeQuestions key={state.attempt} state={state} stored={stored} />
+      <FormFields attempt={state.attempt}>
+        <IntakeQuestions state={state} stored={stored} />
+      </FormFields>
       <p>
         <Button type="submit" size="lg" mt="lg" loading={pending}>
           Save my answers

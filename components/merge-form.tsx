@@ -7,6 +7,7 @@ import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import type { FormAction } from "./admin-form";
 import formClasses from "./admin-form.module.css";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import classes from "./merge-form.module.css";
 
 const FIELDS = { name: "Name", email: "E-mail", phone: "Telephone", birthDate: "Date of birth", emergencyContact: "In an emergency" };
@@ -32,11 +33,11 @@ export function MergeForm({ action, kept, other, warnings, isBlocked, swapHref }
       <p>
         <Link href={swapHref}>Keep the other one instead</Link>
       </p>
-      <div key={state.attempt}>
+      <FormFields attempt={state.attempt}>
         {(Object.keys(FIELDS) as Field[]).map((field) => (
           <Choice key={field} field={field} kept={kept.values[field]} other={other.values[field]} state={state} />
         ))}
-      </div>
+      </FormFields>
       <ul className={classes.warnings}>
         {warnings.map((warning) => (
           <li key={warning}>{warning}</li>

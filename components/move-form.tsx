@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useActionState } from "react";
 import { type BookingFormState, FRESH_BOOKING_FORM } from "./check-in-form";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import { type OfferedTime, OfferedTimes } from "./offered-times";
 import classes from "./check-in-form.module.css";
 
@@ -17,7 +18,9 @@ export function MoveForm({ action, id, legend, times }: MoveFormProps) {
     <form action={send} className={classes.form}>
       <input type="hidden" name="id" value={id} />
       <FormAnswer state={state} />
-      <OfferedTimes key={state.attempt} legend={isOffered ? "Free instead" : legend} offers={isOffered ? state.offers : times} />
+      <FormFields attempt={state.attempt}>
+        <OfferedTimes legend={isOffered ? "Free instead" : legend} offers={isOffered ? state.offers : times} />
+      </FormFields>
       <div className={classes.send}>
         <Button type="submit" loading={pending} size="lg">
           Move the session here

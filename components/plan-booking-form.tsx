@@ -10,6 +10,7 @@ import { formatDay } from "@/lib/format-date";
 import { CHECK_IN_INTRO, QUESTION_TEXT } from "@/lib/screening-text";
 import { CheckInQuestions, checkInToMend } from "./check-in-questions";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import classes from "./plan-booking-form.module.css";
 
 export type PlanBookingState = FormState & {
@@ -62,7 +63,7 @@ export function PlanBookingForm({ action, wishes, shown, count, total, days, tod
           <input type="hidden" name="wishes" value={wishes} />
           <input type="hidden" name="shown" value={shown} />
           <input type="hidden" name="days" value={days} />
-          <div key={state.attempt}>
+          <FormFields attempt={state.attempt}>
             <fieldset id="screen" tabIndex={-1} className={classes.screen} aria-describedby={state.errors.screen ? "screen-error" : undefined}>
               <legend>Check-in</legend>
               <p>{CHECK_IN_INTRO}</p>
@@ -88,7 +89,7 @@ export function PlanBookingForm({ action, wishes, shown, count, total, days, tod
             <div className={classes.questions}>
               <CheckInQuestions state={state} today={today} />
             </div>
-          </div>
+          </FormFields>
           <div className={classes.send}>
             <Button type="submit" size="lg" loading={pending}>
               {count === 1 ? "Book this session" : `Book these ${count} sessions`}

@@ -7,6 +7,7 @@ import type { PlanWishes } from "@/lib/plan-input";
 import type { PlanService } from "@/lib/plan-view";
 import { formatMoney } from "@/lib/domain/money";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import classes from "./plan-wishes-form.module.css";
 
 const HOW_OFTEN = [
@@ -56,7 +57,7 @@ export function PlanWishesForm({ action, onChange, errors, wishes, services, the
   return (
     <form action={send} onChange={change} noValidate className={classes.form} aria-label="Your wishes for the plan">
       <FormAnswer state={state} fields={state.errors.budget ? [{ id: "budget", label: "Budget" }] : []} />
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
         <NativeSelect name="preference" label="How often" defaultValue={typedText(state, "preference", String(wishes.preference))} data={HOW_OFTEN} />
         <NativeSelect name="timeOfDay" label="Time of day" defaultValue={typedText(state, "timeOfDay", wishes.timeOfDay)} data={TIMES} />
         <NativeSelect
@@ -90,7 +91,7 @@ export function PlanWishesForm({ action, onChange, errors, wishes, services, the
             </label>
           ))}
         </fieldset>
-      </div>
+      </FormFields>
       <Button type="submit" variant="default" className={classes.send}>
         Follow these wishes
       </Button>

@@ -11,6 +11,7 @@ import { techniqueField, type TechniqueWish } from "@/lib/preference-input";
 import { AcheChoices } from "./ache-choices";
 import type { FormAction } from "./admin-form";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import classes from "./preference-form.module.css";
 
 type PreferenceFormProps = {
@@ -30,30 +31,32 @@ export function PreferenceForm({ preference, techniques, action }: PreferenceFor
   const [state, send, pending] = useActionState(action, FRESH_FORM);
   const wishFor = (slug: string) => (preference.techniquesWanted.includes(slug) ? "want" : preference.techniquesUnwanted.includes(slug) ? "avoid" : "open");
   return (
-    <form action={send} key={state.attempt} className={classes.form} noValidate>
+    <form action={send} className={classes.form} noValidate>
       <FormAnswer state={state} />
-      <AcheChoices
-        id="pressure"
-        name="pressure"
-        legend="Pressure"
-        type="radio"
-        options={[...PRESSURES.map((value) => ({ value, label: PRESSURE_TEXT[value] })), { value: "", label: "No wish" }]}
-        chosen={[typedText(state, "pressure", preference.pressure ?? "")]}
-        {...(state.errors.pressure ? { error: state.errors.pressure } : {})}
-      />
-      {techniques.map(({ slug, name }) => (
-        <AcheChoices key={slug} id={techniqueField(slug)} name={techniqueField(slug)} legend={name} type="radio" options={WISHES} chosen={[typedText(state, techniqueField(slug), wishFor(slug))]} />
-      ))}
-      <AcheChoices
-        id="areasToAvoid"
-        name="areasToAvoid"
-        legend="Areas not to be touched"
-        description="Whatever the reason: you need not say it."
-        type="checkbox"
-        options={BODY_REGIONS.map((value) => ({ value, label: REGION_TEXT[value] }))}
-        chosen={typedChoices(state, "areasToAvoid", preference.areasToAvoid)}
-      />
-      <Textarea name="note" label="Anything else" description="Quiet or talk, warmth, music, oil." defaultValue={typedText(state, "note", preference.note ?? "")} error={state.errors.note} maxLength={500} autosize minRows={2} />
+      <FormFields attempt={state.attempt} className={classes.form}>
+        <AcheChoices
+          id="pressure"
+          name="pressure"
+          legend="Pressure"
+          type="radio"
+          options={[...PRESSURES.map((value) => ({ value, label: PRESSURE_TEXT[value] })), { value: "", label: "No wish" }]}
+          chosen={[typedText(state, "pressure", preference.pressure ?? "")]}
+          {...(state.errors.pressure ? { error: state.errors.pressure } : {})}
+        />
+        {techniques.map(({ slug, name }) => (
+          <AcheChoices key={slug} id={techniqueField(slug)} name={techniqueField(slug)} legend={name} type="radio" options={WISHES} chosen={[typedText(state, techniqueField(slug), wishFor(slug))]} />
+        ))}
+        <AcheChoices
+          id="areasToAvoid"
+          name="areasToAvoid"
+          legend="Areas not to be touched"
+          description="Whatever the reason: you need not say it."
+          type="checkbox"
+          options={BODY_REGIONS.map((value) => ({ value, label: REGION_TEXT[value] }))}
+          chosen={typedChoices(state, "areasToAvoid", preference.areasToAvoid)}
+        />
+        <Textarea name="note" label="Anything else" description="Quiet or talk, warmth, music, oil." defaultValue={typedText(state, "note", preference.note ?? "")} error={state.errors.note} maxLength={500} autosize minRows={2} />
+      </FormFields>
       <div>
         <Button type="submit" size="lg" loading={pending}>
           Save

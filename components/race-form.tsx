@@ -6,6 +6,7 @@ import { RACE_DISTANCES } from "@/lib/domain/race-window";
 import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import { DISTANCE_TEXT } from "@/lib/race-text";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import classes from "./race-form.module.css";
 
 type RaceFormProps = {
@@ -35,7 +36,7 @@ export function RaceForm({ action, zones, stored, submitLabel }: RaceFormProps) 
     <form action={send} noValidate className={classes.form}>
       <FormAnswer state={state} fields={Object.entries(LABELS).flatMap(([id, label]) => (state.errors[id] ? [{ id, label }] : []))} />
       {stored.id ? <input type="hidden" name="id" value={stored.id} /> : null}
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
         <TextInput {...field("name")} placeholder="Valencia Marathon" autoComplete="off" className={classes.wide} />
         <TextInput {...field("date")} type="date" />
         <NativeSelect {...field("distance")} data={RACE_DISTANCES.map((value) => ({ value, label: DISTANCE_TEXT[value] }))} />
@@ -48,7 +49,7 @@ export function RaceForm({ action, zones, stored, submitLabel }: RaceFormProps) 
             <option key={zone} value={zone} />
           ))}
         </datalist>
-      </div>
+      </FormFields>
       <Button type="submit" loading={pending}>
         {submitLabel}
       </Button>

@@ -7,6 +7,7 @@ import { THERAPIST_ROWS } from "@/lib/setup-input";
 import { ChoiceField, TextField } from "./admin-fields";
 import { AdminAnswer } from "./admin-form";
 import formClasses from "./admin-form.module.css";
+import { FormFields } from "./form-fields";
 import { OneTimeLink } from "./one-time-link";
 import classes from "./setup-hire-form.module.css";
 
@@ -35,7 +36,7 @@ export function HireForm({ action, locations, adminTreats, isFirst }: HireFormPr
           <OneTimeLink key={email} link={address} label={`The link for ${name}${willBeMailed ? `, on its way to ${email} too` : ""}`} />
         ))}
       </AdminAnswer>
-      <div key={state.attempt} className={formClasses.fields}>
+      <FormFields attempt={state.attempt} className={formClasses.fields}>
         {adminTreats ? null : (
           <ChoiceField
             state={state}
@@ -57,7 +58,7 @@ export function HireForm({ action, locations, adminTreats, isFirst }: HireFormPr
             )}
           </fieldset>
         ))}
-      </div>
+      </FormFields>
       <div className={formClasses.buttons}>
         <Button type="submit" loading={pending} variant={isFirst ? "filled" : "default"}>
           {isFirst ? "Take them on" : "Take on more"}

@@ -4,6 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useActionState } from "react";
 import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import classes from "./account-form.module.css";
+import { FormFields } from "./form-fields";
 
 type TokenState = FormState & { token: string | null };
 
@@ -18,14 +19,15 @@ export function TokenForm({ action }: { action: (previous: TokenState, form: For
           {state.token === null ? null : <code className={classes.token}>{state.token}</code>}
         </div>
       )}
-      <TextInput
-        key={state.attempt}
-        name="name"
-        label="What the token is for"
-        autoComplete="off"
-        defaultValue={typedText(state, "name", "")}
-        error={state.errors.name}
-      />
+      <FormFields attempt={state.attempt}>
+        <TextInput
+          name="name"
+          label="What the token is for"
+          autoComplete="off"
+          defaultValue={typedText(state, "name", "")}
+          error={state.errors.name}
+        />
+      </FormFields>
       <Button type="submit" variant="default" loading={pending} className={classes.submit}>
         Make a token
       </Button>

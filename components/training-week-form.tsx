@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import type { DistanceUnit } from "@/lib/format-distance";
 import { FormAnswer } from "./form-answer";
+import { FormFields } from "./form-fields";
 import classes from "./training-week-form.module.css";
 
 type TrainingWeekFormProps = {
@@ -29,14 +30,14 @@ export function TrainingWeekForm({ action, weeks, unit }: TrainingWeekFormProps)
     <form action={send} noValidate className={classes.form}>
       <FormAnswer state={state} fields={Object.entries(labels).flatMap(([id, label]) => (state.errors[id] ? [{ id, label }] : []))} />
       <input type="hidden" name="unit" value={unit} />
-      <div key={state.attempt} className={classes.fields}>
+      <FormFields attempt={state.attempt} className={classes.fields}>
         <NativeSelect {...field("weekStart")} defaultValue={typedText(state, "weekStart", weeks[1]?.value ?? "")} data={[...weeks]} className={classes.wide} />
         <TextInput {...field("distance")} inputMode="decimal" />
         <TextInput {...field("runs")} inputMode="numeric" />
         <TextInput {...field("longestRun")} inputMode="decimal" />
         <TextInput {...field("minutes")} inputMode="numeric" description="If you like." />
         <TextInput {...field("sessionRpe")} inputMode="decimal" description="If you like." />
-      </div>
+      </FormFields>
       <Button type="submit" variant="default" loading={pending}>
         Enter this week
       </Button>
