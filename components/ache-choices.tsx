@@ -1,4 +1,5 @@
 import classes from "./ache-fields.module.css";
+import choice from "./choice.module.css";
 
 type AcheChoicesProps = {
   /** Where a link to the field leads. */
@@ -26,7 +27,7 @@ export function AcheChoices({ id, name, legend, description, type, options, chos
       ) : null}
       <div className={classes.choices}>
         {options.map(({ value, label }) => (
-          <label key={value} className={classes.choice}>
+          <label key={value} className={choice.choice}>
             <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} />
             {label}
           </label>

@@ -7,6 +7,7 @@ import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import { CHECK_IN_INTRO } from "@/lib/screening-text";
 import { CheckInQuestions, checkInToMend } from "./check-in-questions";
 import { INTAKE_INTRO } from "@/lib/intake-text";
+import choice from "./choice.module.css";
 import { FormAnswer } from "./form-answer";
 import { FormFields } from "./form-fields";
 import { IntakeQuestions, type IntakeStored, intakeToMend } from "./intake-questions";
@@ -58,7 +59,7 @@ export function CheckInForm({ action, chosen, purposes, today, intake, holdMinut
           <fieldset className={classes.purposes}>
             <legend>What is this session for?</legend>
             {purposes.map(({ value, label }, index) => (
-              <label key={value} className={classes.choice}>
+              <label key={value} className={choice.choice}>
                 <input type="radio" name="purpose" value={value} defaultChecked={typedText(state, "purpose", purposes[0]?.value ?? "") === value || (index === 0 && purposes.length === 1)} />
                 {label}
               </label>

@@ -3,6 +3,7 @@ import { type QuestionId, SHORT_CHECK_IN } from "@/lib/domain/screening";
 import { type FormState, typedText } from "@/lib/form-state";
 import { QUESTION_TEXT } from "@/lib/screening-text";
 import classes from "./check-in-questions.module.css";
+import choice from "./choice.module.css";
 
 /** Asked only after a yes to the question above. */
 const DETAIL_TEXT = {
@@ -81,7 +82,7 @@ function YesNo({ name, value }: { name: string; value: string }) {
   return (
     <span className={classes.answers}>
       {(["no", "yes"] as const).map((each) => (
-        <label key={each} className={classes.choice}>
+        <label key={each} className={choice.choice}>
           <input type="radio" name={name} value={each} defaultChecked={value === each} />
           {each === "no" ? "No" : "Yes"}
         </label>

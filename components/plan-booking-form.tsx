@@ -9,6 +9,7 @@ import { FRESH_FORM, type FormState, typedText } from "@/lib/form-state";
 import { formatDay } from "@/lib/format-date";
 import { CHECK_IN_INTRO, QUESTION_TEXT } from "@/lib/screening-text";
 import { CheckInQuestions, checkInToMend } from "./check-in-questions";
+import choice from "./choice.module.css";
 import { FormAnswer } from "./form-answer";
 import { FormFields } from "./form-fields";
 import classes from "./plan-booking-form.module.css";
@@ -77,11 +78,11 @@ export function PlanBookingForm({ action, wishes, shown, count, total, days, tod
                   {state.errors.screen}
                 </p>
               ) : null}
-              <label className={classes.choice}>
+              <label className={choice.choice}>
                 <input type="radio" name="screen" value="none" defaultChecked={typedText(state, "screen", "") === "none"} />
                 No to all of them
               </label>
-              <label className={classes.choice}>
+              <label className={choice.choice}>
                 <input type="radio" name="screen" value="some" defaultChecked={typedText(state, "screen", "") === "some"} />
                 Yes to one or more: answer each
               </label>
