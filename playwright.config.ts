@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: false,
   workers,
-  timeout: 90_000,
+  // A guard against what hangs, far from what any test takes: axe reads a page of many figures for a minute where two browsers share two processors.
+  timeout: 300_000,
   // Browser, server and database share the machine's processors.
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -82,7 +82,6 @@ test("what isn't there is not found", async ({ page }) => {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the admin's pages have no accessibility violations, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
     const therapist = await newTherapist();
     await newSession(therapist, { startsInMinutes: 3 * 24 * 60, raceInDays: 1 });

@@ -43,7 +43,6 @@ test("books around a race: refused two days before with what is allowed, booked 
 });
 
 test("forty at once for one hour: one is booked, the others get 409 with alternatives", async ({ request }) => {
-  test.setTimeout(180_000);
   const runners = await Promise.all(Array.from({ length: 40 }, async () => tokenHeader(request, await registerRunner(request))));
   const { day } = await freeMarathonDay(request, 14);
   const { serviceId, slots } = await freeSlots(request, day(10));

@@ -186,7 +186,6 @@ test("only an admin finds these pages [ACCESS]", async ({ page }) => {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the pages about people have no accessibility violations, ${colorScheme}`, async ({ page, browser }) => {
-    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     const therapist = await newTherapist();
     await newSession(therapist, { startsInMinutes: 3 * 24 * 60 });

@@ -251,7 +251,6 @@ async function look(page: Page, what: string): Promise<void> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the pages of services and techniques have no accessibility violations, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     const { rows } = await newService(newName("Glute work"), [45, 60], await newTherapist());
     await asAdmin(page, "/admin/services/techniques");
@@ -264,7 +263,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 
   test(`the question before saving, and an error, have no accessibility violations, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     const therapist = await newTherapist();
     const { familyId, rows } = await newService(newName("Glute work"), [45, 60, 90], therapist);

@@ -40,13 +40,11 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`with${javaScriptEnabled ? "" : "out"} JavaScript`, () => {
     let clinic: Clinic;
     test.beforeAll(async () => {
-      test.setTimeout(180_000);
       clinic = await openEmptyClinic();
     });
     test.afterAll(() => clinic.close());
 
     test("an owner opens a clinic of two locations in two zones with four therapists, and a runner sees its free times", async ({ browser }) => {
-      test.setTimeout(240_000);
       const context = await browser.newContext({ baseURL: clinic.address, javaScriptEnabled });
       const page = await context.newPage();
       await page.goto("/book");
