@@ -2,7 +2,7 @@ import Link from "next/link";
 import classes from "./admin-people-list.module.css";
 
 type PeopleListProps = {
-  people: { id: string; name: string; email: string; roles: string[]; title: string | null; deactivatedAt: Date | null }[];
+  people: { id: string; name: string; reach: string; roles: string[]; title: string | null; deactivatedAt: Date | null }[];
 };
 
 const ROLE_LABELS: Record<string, string> = { admin: "Admin", therapist: "Therapist", runner: "Runner" };
@@ -11,14 +11,14 @@ const ROLE_LABELS: Record<string, string> = { admin: "Admin", therapist: "Therap
 export function PeopleList({ people }: PeopleListProps) {
   return (
     <ul className={classes.people}>
-      {people.map(({ id, name, email, roles, title, deactivatedAt }) => (
+      {people.map(({ id, name, reach, roles, title, deactivatedAt }) => (
         <li key={id} className={classes.person}>
           <Link href={`/admin/people/${id}`} className={classes.name}>
             {name}
           </Link>
           <p className={classes.detail}>
             {title ? `${title}, ` : ""}
-            {email}
+            {reach}
           </p>
           <ul className={classes.roles} aria-label={`What ${name} is here`}>
             {[...roles].sort().map((role) => (

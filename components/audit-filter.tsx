@@ -81,8 +81,8 @@ function PersonField({ name, label, state, person }: PersonFieldProps) {
       />
       {choices.length > 0 ? (
         <Radio.Group name={`${name}Id`} label="Who is meant" className={classes.choices}>
-          {choices.map(({ id, name: each, email }) => (
-            <Radio key={id} value={id} label={each} description={email} />
+          {choices.map(({ id, name: each, reach }) => (
+            <Radio key={id} value={id} label={each} description={reach} />
           ))}
         </Radio.Group>
       ) : person ? (

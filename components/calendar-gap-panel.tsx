@@ -176,8 +176,8 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
       />
       <Radio.Group value={chosen} onChange={setChosen} aria-label="Runner found">
         <div className={classes.runners}>
-          {found.map(({ id, name: runner, email }) => (
-            <Radio key={id} value={id} label={runner} description={email} />
+          {found.map(({ id, name: runner, reach }) => (
+            <Radio key={id} value={id} label={runner} description={reach} />
           ))}
           <Radio value={NEW} label="Somebody new" />
         </div>
@@ -185,8 +185,8 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
       {chosen === NEW ? (
         <>
           <TextInput label="Name" autoComplete="off" value={fresh.name} onChange={(event) => setFresh({ ...fresh, name: event.currentTarget.value })} error={errors["runner.name"]} />
-          <TextInput label="E-mail" type="email" autoComplete="off" value={fresh.email} onChange={(event) => setFresh({ ...fresh, email: event.currentTarget.value })} error={errors["runner.email"]} />
-          <TextInput label="Phone, if you like" type="tel" autoComplete="off" value={fresh.phone} onChange={(event) => setFresh({ ...fresh, phone: event.currentTarget.value })} error={errors["runner.phone"]} />
+          <TextInput label="E-mail, if they have one" type="email" autoComplete="off" value={fresh.email} onChange={(event) => setFresh({ ...fresh, email: event.currentTarget.value })} error={errors["runner.email"]} />
+          <TextInput label="Telephone" type="tel" autoComplete="off" value={fresh.phone} onChange={(event) => setFresh({ ...fresh, phone: event.currentTarget.value })} error={errors["runner.phone"]} />
         </>
       ) : null}
       <Textarea label="Note for the therapist, if you like" value={note} onChange={(event) => setNote(event.currentTarget.value)} error={errors.note} autosize minRows={1} />

@@ -4,7 +4,7 @@ import classes from "./runner-file.module.css";
 
 type RunnerFactsProps = {
   runner: {
-    email: string;
+    email: string | null;
     phone: string | null;
     birthDate: CalendarDate | null;
     emergencyContact: string | null;
@@ -22,9 +22,7 @@ export function RunnerFacts({ runner }: RunnerFactsProps) {
     <>
       <dl className={classes.facts}>
         <Fact name="Telephone">{phone ? <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> : "Not known"}</Fact>
-        <Fact name="E-mail">
-          <a href={`mailto:${email}`}>{email}</a>
-        </Fact>
+        <Fact name="E-mail">{email ? <a href={`mailto:${email}`}>{email}</a> : "None"}</Fact>
         {birthDate ? <Fact name="Born">{formatDay(birthDate)}</Fact> : null}
         {emergencyContact ? <Fact name="In an emergency">{emergencyContact}</Fact> : null}
         <Fact name="Usually with">{usualTherapist ?? "Anyone"}</Fact>

@@ -12,8 +12,8 @@ export function NewRunnerForm({ action, name }: { action: FormAction; name: stri
         <>
           <TextField state={state} name="name" label="Name" stored={name} required />
           <div className={classes.row}>
-            <TextField state={state} name="email" label="E-mail" stored="" hint="Sessions are confirmed there, and with it they can sign in later." required />
-            <TextField state={state} name="phone" label="Telephone" stored="" hint="If you like." />
+            <TextField state={state} name="email" type="email" label="E-mail" stored="" hint="Sessions are confirmed there, and with it they can sign in later. Empty for who books by telephone." />
+            <TextField state={state} name="phone" label="Telephone" stored="" hint="One of the two is needed." />
           </div>
           {state.list.length > 0 || state.values.confirmed ? <TickField state={state} name="confirmed" label="This is somebody else: add them all the same" stored={false} /> : null}
         </>
@@ -22,7 +22,11 @@ export function NewRunnerForm({ action, name }: { action: FormAction; name: stri
   );
 }
 
-type RunnerContactFormProps = { action: FormAction; contact: { name: string; phone: string; birthDate: string; emergencyContact: string; deskNote: string } };
+type RunnerContactFormProps = {
+  action: FormAction;
+  /** `email` is null where it is theirs to change. */
+  contact: { name: string; email: string | null; phone: string; birthDate: string; emergencyContact: string; deskNote: string };
+};
 
 /** What the desk keeps about a runner. */
 export function RunnerContactForm({ action, contact }: RunnerContactFormProps) {
@@ -34,6 +38,9 @@ export function RunnerContactForm({ action, contact }: RunnerContactFormProps) {
             <TextField state={state} name="name" label="Name" stored={contact.name} required />
             <TextField state={state} name="phone" label="Telephone" stored={contact.phone} />
           </div>
+          {contact.email === null ? null : (
+            <TextField state={state} name="email" type="email" label="E-mail" stored={contact.email} hint="The desk keeps it until they sign in with it for the first time." />
+          )}
           <div className={classes.row}>
             <TextField state={state} name="birthDate" label="Date of birth" type="date" stored={contact.birthDate} />
             <TextField state={state} name="emergencyContact" label="In an emergency, call" stored={contact.emergencyContact} />

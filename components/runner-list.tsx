@@ -11,7 +11,7 @@ type RunnerListProps = {
   runners: {
     id: string;
     name: string;
-    email: string;
+    email: string | null;
     phone: string | null;
     nextSession: Moment | null;
     lastVisit: Moment | null;

@@ -3,11 +3,11 @@ import Link from "next/link";
 import type { Suspicion } from "@/lib/runner-input";
 import classes from "./suspected-pairs.module.css";
 
-type Entry = { id: string; name: string; email: string };
+type Entry = { id: string; name: string; reach: string };
 type Pair = { first: Entry; second: Entry; reasons: Suspicion[] };
 type Action = (form: FormData) => Promise<void>;
 
-const ALSO: Record<Suspicion, string> = { phone: "the same telephone number", birth_date: "born on the same day", name: "the same name and a similar address" };
+const ALSO: Record<Suspicion, string> = { phone: "the same telephone number", birth_date: "born on the same day", name: "the same name and a similar address, or none" };
 
 /** Pairs of entries, each with what else they agree in besides the reason they are listed for, and the two ways on. */
 export function SuspectedPairs({ pairs, because, tellApart }: { pairs: readonly Pair[]; because: Suspicion; tellApart: Action }) {
@@ -22,7 +22,7 @@ export function SuspectedPairs({ pairs, because, tellApart }: { pairs: readonly 
                 {first.name} and {second.name}
               </Link>
               <p>
-                {first.email} and {second.email}
+                {first.reach} and {second.reach}
               </p>
               {also.length > 0 ? <p>Also {also.join(", and ")}.</p> : null}
             </div>
@@ -35,7 +35,7 @@ export function SuspectedPairs({ pairs, because, tellApart }: { pairs: readonly 
 }
 
 /** Says that two entries are two people. */
-export function TellApart({ first, second, action }: { first: Omit<Entry, "email">; second: Omit<Entry, "email">; action: Action }) {
+export function TellApart({ first, second, action }: { first: Omit<Entry, "reach">; second: Omit<Entry, "reach">; action: Action }) {
   return (
     <form action={action}>
       <input type="hidden" name="firstId" value={first.id} />

@@ -7,8 +7,8 @@ import { FRESH_FORM, type FormState } from "./form-state";
 
 export type AuditPerson = { id: string; name: string };
 
-/** One of several people whom a name fits: the address tells them apart. */
-export type AuditChoice = AuditPerson & { email: string };
+/** One of several people whom a name fits: how they are reached tells them apart. */
+export type AuditChoice = AuditPerson & { reach: string };
 
 /** Which entries are asked for; what is left out does not narrow. */
 export type AuditFilter = {

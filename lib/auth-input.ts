@@ -19,6 +19,13 @@ export const emailSchema = z
   .pipe(z.email("Enter an address like name@example.org."))
   .meta({ examples: ["ada@example.org"] });
 
+/** An address where there need not be one: null for an empty field. */
+export const optionalEmailSchema = z
+  .string()
+  .trim()
+  .transform((text) => (text === "" ? null : text))
+  .pipe(emailSchema.nullable());
+
 const newPasswordSchema = z
   .string()
   .min(PASSWORD_MIN_LENGTH, `Use at least ${PASSWORD_MIN_LENGTH} characters.`)

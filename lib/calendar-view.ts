@@ -93,7 +93,8 @@ export type CalendarUndo =
   | { kind: "unbook"; appointmentId: string }
   | { kind: "unblock"; timeOffId: string; scope: "this" | "series" };
 
-export type RunnerFound = { id: string; name: string; email: string };
+/** `reach`: the e-mail address, or the telephone number of who has none. */
+export type RunnerFound = { id: string; name: string; reach: string };
 
 /** A service that can be booked from the calendar, and who gives it. */
 export type CalendarService = { id: string; name: string; durationMinutes: number; therapistIds: string[] };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema, nameSchema } from "./auth-input";
+import { nameSchema, optionalEmailSchema } from "./auth-input";
 import { wordsSchema } from "./text-input";
 import { calendarDateSchema } from "./time-input";
 
@@ -7,25 +7,35 @@ import { calendarDateSchema } from "./time-input";
 
 const optionalWords = (max: number) => wordsSchema(max).transform((text) => (text === "" ? null : text));
 
-const phoneSchema = wordsSchema(40)
+/** Also what the calendar takes for somebody new. */
+export const phoneSchema = wordsSchema(40)
   .refine((text) => text === "" || (/^[+\d\s()./-]+$/.test(text) && text.replace(/\D/g, "").length >= 5), "Enter a telephone number such as +49 170 1234567, or leave it empty.")
   .transform((text) => (text === "" ? null : text));
 
 const typedNameSchema = nameSchema.refine((text) => text !== "", "Enter the runner's name.");
 
+/** Whoever books by telephone need not have an e-mail address; the clinic must be able to reach them in one way. */
+export function isReachable({ email, phone }: { email?: string | null | undefined; phone: string | null }): boolean {
+  return email === undefined || email !== null || phone !== null;
+}
+export const UNREACHABLE = { path: ["phone"], message: "Enter a telephone number or an e-mail address, so that the clinic can reach them." };
+
 /** Somebody new; `confirmed` says that they are not one of those who look alike. */
-export const newRunnerSchema = z.object({ name: typedNameSchema, email: emailSchema, phone: phoneSchema, confirmed: z.boolean() });
+export const newRunnerSchema = z.object({ name: typedNameSchema, email: optionalEmailSchema, phone: phoneSchema, confirmed: z.boolean() }).refine(isReachable, UNREACHABLE);
 export type NewRunnerForm = z.output<typeof newRunnerSchema>;
 
-/** What the desk keeps about a runner; the address they sign in with is theirs to change. */
-export const runnerContactSchema = z.object({
+const contactFields = z.object({
   name: typedNameSchema,
   phone: phoneSchema,
   birthDate: z.union([z.literal("").transform(() => null), calendarDateSchema], "Enter a day as year, month and day, or leave it empty."),
   emergencyContact: optionalWords(200),
   deskNote: optionalWords(1000),
 });
-export type RunnerContact = z.output<typeof runnerContactSchema>;
+export type RunnerContact = z.output<typeof contactFields>;
+
+/** What the desk keeps about a runner. The address is left out for whoever signs in with it: that is theirs to change. */
+export const runnerContactSchema = contactFields.extend({ email: optionalEmailSchema.optional() }).refine(isReachable, UNREACHABLE);
+export type RunnerContactForm = z.output<typeof runnerContactSchema>;
 
 const RUNNER_ORDERS = ["name", "visit", "created"] as const;
 

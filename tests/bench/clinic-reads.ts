@@ -88,7 +88,7 @@ async function fourWeeks(): Promise<ReportScope> {
 
 async function actorOf(role: "admin" | "runner", id?: string): Promise<Actor> {
   const user = await db.user.findFirstOrThrow({ where: id ? { id } : { roles: { has: role }, passwordHash: { not: null } }, orderBy: { id: "asc" } });
-  return { userId: user.id, name: user.name, email: user.email, roles: user.roles, timeZone: user.timeZone, sessionId: null };
+  return { userId: user.id, name: user.name, email: user.email!, roles: user.roles, timeZone: user.timeZone, sessionId: null };
 }
 
 process.on("message", (name: string) => {

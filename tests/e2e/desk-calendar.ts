@@ -51,7 +51,7 @@ export async function signInRunnerOf(appointmentId: string): Promise<{ email: st
   const password = "seven miles at dawn";
   const { runnerId } = await db.appointment.findUniqueOrThrow({ where: { id: appointmentId }, select: { runnerId: true } });
   const { email } = await db.user.update({ where: { id: runnerId }, data: { passwordHash: await hashPassword(password) } });
-  return { email, password };
+  return { email: email!, password };
 }
 
 /** Start on the clinic's clock, length in minutes, and why the race rule was set aside. */

@@ -35,7 +35,6 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("a runner is added, found by a mistyped name, booked for, moved and cancelled; the runner reads why", async ({ page, request, browser }, { project }) => {
-      test.setTimeout(240_000);
       const name = newName();
       const email = `${randomUUID()}@example.org`;
       const plain = name.replace("Ł", "L");
@@ -114,8 +113,47 @@ for (const javaScriptEnabled of [true, false]) {
       await own.close();
     });
 
+    test("somebody who books by telephone needs no address; with one they choose a password", async ({ page, browser }) => {
+      const name = newName();
+      await asAdmin(page, "/admin/runners/new");
+      await page.getByLabel("Name").fill(name);
+      await page.getByRole("button", { name: "Add the runner" }).click();
+      await expect(page.getByLabel("Telephone")).toHaveAccessibleDescription(/Enter a telephone number or an e-mail address/);
+      await page.getByLabel("Telephone").fill(`+49 171 ${Math.floor(Math.random() * 1e7)}`);
+      await page.getByRole("button", { name: "Add the runner" }).click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+      await expect(main(page).getByText("None", { exact: true })).toBeVisible();
+      const id = new URL(page.url()).pathname.split("/").at(-1)!;
+
+      // Without an address there is nothing to sign in with, and the page says where it is written down.
+      await page.goto(`/admin/people/${id}`);
+      await expect(page.getByRole("button", { name: "Reset the sign-in" })).toHaveCount(0);
+      await main(page).getByRole("link", { name: "their page at the front desk" }).click();
+      const email = `${id}@example.org`;
+      await page.getByLabel("E-mail").fill(email);
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(status(page).first()).toContainText("Saved.");
+      await expect(main(page).getByRole("link", { name: email })).toBeVisible();
+
+      await page.goto(`/admin/people/${id}`);
+      await page.getByLabel(`End all sign-ins of ${name}`).check();
+      await page.getByRole("button", { name: "Reset the sign-in" }).click();
+      const link = await page.getByLabel(/chooses a new password/).inputValue();
+      const own = await browser.newPage({ javaScriptEnabled });
+      await own.goto(link);
+      await own.getByLabel("New password", { exact: true }).fill("eight miles at dusk");
+      await own.getByRole("button", { name: "Save it and sign in" }).click();
+      await expect(own).toHaveURL(/\/$/);
+      await own.goto("/account");
+      await expect(own.getByText(`You are signed in as ${email}.`)).toBeVisible();
+      await own.close();
+      // From now on the address is theirs.
+      await page.goto(`/admin/runners/${id}`);
+      await expect(page.getByLabel("Telephone")).toBeVisible();
+      await expect(page.getByLabel("E-mail")).toHaveCount(0);
+    });
+
     test("two entries of one person are compared, joined once and for all, and only one signs in", async ({ page, request, browser }) => {
-      test.setTimeout(180_000);
       const [kept, other] = [await registerRunner(request, { ...credentials(), name: newName() }), await registerRunner(request, { ...credentials(), name: newName() })];
       await asAdmin(page, `/admin/runners/${kept.id}/merge?with=${other.id}`);
       await expect(main(page)).toContainText(`${other.email} can no longer sign in`);
@@ -177,7 +215,6 @@ function credentials() {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the front desk's pages have no accessibility faults and fit the width, ${colorScheme}`, async ({ page, request }) => {
-    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
     const [kept, other] = [await registerRunner(request, { ...credentials(), name: newName() }), await registerRunner(request, { ...credentials(), name: newName() })];
     await asAdmin(page, "/admin/runners");

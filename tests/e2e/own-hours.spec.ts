@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const [runner, text] of [[moved, "Moved by the clinic, from"], [cancelled, "Cancelled by the clinic. I am away that week."]] as const) {
         const theirs = await (await browser.newContext()).newPage();
         await theirs.goto(`/sign-in?next=/appointments/${runner.id}`);
-        await signIn(theirs, runner.email, PASSWORD);
+        await signIn(theirs, runner.email!, PASSWORD);
         await expect(theirs.locator("section").filter({ hasText: "What has happened" })).toContainText(text);
         await theirs.context().close();
       }

@@ -38,7 +38,7 @@ export async function newTherapist(): Promise<TestTherapist> {
     },
   });
   const room = await db.room.create({ data: { locationId: location.id, name: `Room ${tag}` } });
-  const therapist = { id: user.id, name, email: user.email, password, roomId: room.id, locationId: location.id };
+  const therapist = { id: user.id, name, email: user.email!, password, roomId: room.id, locationId: location.id };
   hired.push(therapist);
   return therapist;
 }

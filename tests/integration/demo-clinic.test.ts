@@ -64,7 +64,7 @@ test("has a signed note of most runners' last visits, which their therapist read
   await seedDemoClinic(db, { now: NOW });
   const note = await db.soapNote.findFirstOrThrow({ where: { signedAt: { not: null } }, include: { therapist: { include: { user: true } } } });
   const { user } = note.therapist;
-  const reader = { userId: user.id, name: user.name, email: user.email, roles: user.roles, timeZone: user.timeZone, sessionId: null };
+  const reader = { userId: user.id, name: user.name, email: user.email!, roles: user.roles, timeZone: user.timeZone, sessionId: null };
   expect((await readSignedNote(reader, note.id, NOW))?.content.objective).toBeTruthy();
   expect(await db.soapNote.count({ where: { signedAt: { not: null } } })).toBeGreaterThan(5);
 });

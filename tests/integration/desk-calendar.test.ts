@@ -134,13 +134,13 @@ describe("booking a gap [BOOK] [ACCESS]", () => {
   });
 
   test("a refused booking leaves no record behind", async () => {
-    const result = await bookOnCalendar(clinic.ines, { ...gap("09:30"), runner: { kind: "new", name: "Bo", email: "bo@example.org", phone: undefined } }, MONDAY_NINE);
+    const result = await bookOnCalendar(clinic.ines, { ...gap("09:30"), runner: { kind: "new", name: "Bo", email: "bo@example.org", phone: null } }, MONDAY_NINE);
     expect(result).toMatchObject({ ok: false, code: "slot_taken" });
     expect(await db.user.count({ where: { email: "bo@example.org" } })).toBe(0);
   });
 
   test("a known address is not opened twice; a colleague's time is not a therapist's to book; a runner books elsewhere", async () => {
-    const fresh = { kind: "new" as const, name: "Mia again", email: mia.email, phone: undefined };
+    const fresh = { kind: "new" as const, name: "Mia again", email: mia.email, phone: null };
     expect(await bookOnCalendar(clinic.ines, { ...gap("12:00"), runner: fresh }, MONDAY_NINE)).toEqual({ ok: false, code: "email_taken" });
     const known = { kind: "known" as const, id: noa.userId };
     expect(await bookOnCalendar(clinic.tom, { ...gap("12:00"), runner: known }, MONDAY_NINE)).toEqual({ ok: false, code: "not_allowed" });

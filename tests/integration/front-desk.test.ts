@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runnersQuerySchema, type Suspicion } from "@/lib/runner-input";
+import { newRunnerSchema, runnerContactSchema, runnersQuerySchema, type Suspicion } from "@/lib/runner-input";
 import type { Actor } from "@/lib/server/auth/actor";
 import { bookAppointment } from "@/lib/server/booking/book-appointment";
 import { moveAppointment } from "@/lib/server/booking/move-appointment";
 import { readAvailability } from "@/lib/server/booking/read-availability";
 import { readOwnHistory } from "@/lib/server/booking/read-history";
 import { readPurposes } from "@/lib/server/booking/read-purposes";
+import { readNewSignIn, resetSignIn } from "@/lib/server/clinic/reset-sign-in";
 import { db } from "@/lib/server/database";
 import { calendarDate } from "@/lib/domain/calendar-date";
 import { addRace, changeRace, removeRace } from "@/lib/server/races/write-race";
 import { raceSchema } from "@/lib/race-input";
+import { searchPeople } from "@/lib/server/people/search-people";
+import { mergeRunners } from "@/lib/server/runners/merge-runners";
 import { listSuspectedPairs, tellApart } from "@/lib/server/runners/suspected-pairs";
 import { readRunnerFile, readRunnerName, readRunnerRace } from "@/lib/server/runners/read-runner";
 import { listRunners } from "@/lib/server/runners/read-runners";
@@ -116,7 +119,7 @@ describe("adding somebody", () => {
 describe("entries that may be one person", () => {
   async function pairs(because: Suspicion): Promise<string[][]> {
     const found = await listSuspectedPairs(clinic.admin, because, { page: 1, count: 100 });
-    return found!.pairs.map(({ first, second, reasons }) => [[first.email, second.email].sort().join(" "), ...reasons]);
+    return found!.pairs.map(({ first, second, reasons }) => [[first.reach, second.reach].sort().join(" "), ...reasons]);
   }
 
   test("are paired by telephone number, by birth date with a similar name, and by name with a similar address", async () => {
@@ -244,5 +247,68 @@ describe("the runner's file", () => {
     await db.runner.update({ where: { id: second.userId }, data: { mergedIntoId: third.userId } });
     expect(await readRunnerFile(clinic.admin, first.userId, 1, NOW)).toEqual({ mergedInto: third.userId });
     expect(await readRunnerName(clinic.admin, first.userId)).toBeNull();
+  });
+});
+
+describe("somebody who books by telephone and has no address", () => {
+  const wish = { name: "Otto Feld", email: null, phone: "+49 40 7654321", confirmed: false };
+  const contact = { name: "Otto Feld", phone: wish.phone, birthDate: null, emergencyContact: null, deskNote: null };
+  const added = async (change = {}) => {
+    const result = await addRunner(clinic.admin, { ...wish, confirmed: true, ...change }, NOW);
+    if (!result.ok) throw new Error(result.code);
+    return result.id;
+  };
+
+  test("is found by name and by number, booked for, and told from others by the number", async () => {
+    const id = await added();
+    expect((await searchPeople(clinic.admin, "feld", "runners", NOW)).found).toEqual([{ id, name: "Otto Feld", reach: wish.phone }]);
+    expect((await searchPeople(clinic.admin, "040 7654321", "runners", NOW)).found).toMatchObject([{ id }]);
+    const session = await bookAppointment(clinic.admin, { serviceId: clinic.service.id, therapistId: clinic.ines.userId, startsAt: at("09:00", "2027-03-04"), runnerId: id, purpose: "maintenance" }, NOW);
+    expect(session).toMatchObject({ ok: true, appointment: { status: "confirmed" } });
+    expect(await readRunnerFile(clinic.admin, id, 1, NOW)).toMatchObject({ email: null, isAddressOurs: true });
+    expect(await addRunner(clinic.admin, { ...wish, name: "O. Feld" }, NOW)).toMatchObject({ ok: false, code: "alike", alike: [{ id, reach: wish.phone }] });
+  });
+
+  test("can't sign in and can't work here: the database says so, and no link is made", async () => {
+    const id = await added();
+    await expect(db.user.update({ where: { id }, data: { passwordHash: "x" } })).rejects.toThrow(/user_email_to_sign_in/);
+    await expect(db.user.update({ where: { id }, data: { roles: ["runner", "therapist"] } })).rejects.toThrow(/user_email_to_sign_in/);
+    expect(await resetSignIn(clinic.admin, id, "https://clinic.example", NOW)).toEqual({ ok: false, code: "no_address" });
+  });
+
+  test("gets an address from the desk, which mends it until they sign in; what was sent to the first opens nothing", async () => {
+    const id = await added();
+    expect(await changeRunnerContact(clinic.admin, id, { ...contact, email: mia!.email }, NOW)).toEqual({ ok: false, code: "email_taken" });
+    expect(await changeRunnerContact(clinic.admin, id, { ...contact, email: "oto@example.org" }, NOW)).toEqual({ ok: true, changed: true });
+    const reset = await resetSignIn(clinic.admin, id, "https://clinic.example", NOW);
+    if (!reset.ok) throw new Error(reset.code);
+    expect(await changeRunnerContact(clinic.admin, id, { ...contact, email: "otto@example.org" }, NOW)).toEqual({ ok: true, changed: true });
+    const token = reset.link.address.split("/").at(-1)!;
+    expect(await readNewSignIn(token, { address: "192.0.2.1", userAgent: null }, NOW)).toMatchObject({ ok: false, code: "link_gone" });
+    expect(await db.outboxMail.findMany({ where: { recipient: "oto@example.org" } })).toMatchObject([{ linkCipher: null }]);
+    await db.user.update({ where: { id }, data: { passwordHash: "x" } });
+    expect(await changeRunnerContact(clinic.admin, id, { ...contact, email: "other@example.org" }, NOW)).toEqual({ ok: false, code: "email_theirs" });
+    expect(await changeRunnerContact(clinic.admin, id, { ...contact, deskNote: "Rings first." }, NOW)).toEqual({ ok: true, changed: true });
+    expect(await readRunnerFile(clinic.admin, id, 1, NOW)).toMatchObject({ email: "otto@example.org", isAddressOurs: false, deskNote: "Rings first." });
+  });
+
+  test("is suspected to be who has the same name, and takes over their address when the two are joined", async () => {
+    const [kept, other] = [await added({ name: "Hanne Moor" }), await added({ name: "Hanne Moor", email: "hanne@example.org", phone: null })];
+    const { pairs } = (await listSuspectedPairs(clinic.admin, "name", { page: 1, count: 100 }))!;
+    expect(pairs.map(({ first, second }) => [first.id, second.id].sort())).toContainEqual([kept, other].sort());
+    const all = { name: "kept", email: "kept", phone: "kept", birthDate: "kept", emergencyContact: "kept" } as const;
+    expect(await mergeRunners(clinic.admin, { ...all, keptId: kept, otherId: other }, NOW)).toMatchObject({ ok: true });
+    expect(await readRunnerFile(clinic.admin, kept, 1, NOW)).toMatchObject({ email: "hanne@example.org", phone: wish.phone });
+    expect(await db.user.findUnique({ where: { id: other } })).toMatchObject({ email: null });
+  });
+
+  test("must be reachable in one way", () => {
+    const errorOf = (change: object) => newRunnerSchema.safeParse({ name: "Otto", email: "", phone: "", confirmed: false, ...change }).error?.issues.map(({ path, message }) => [path.join("."), message]);
+    expect(errorOf({})).toEqual([["phone", "Enter a telephone number or an e-mail address, so that the clinic can reach them."]]);
+    expect(errorOf({ phone: "040 7654321" })).toBeUndefined();
+    expect(errorOf({ email: "otto@example.org" })).toBeUndefined();
+    expect(errorOf({ email: "otto" })).toEqual([["email", "Enter an address like name@example.org."]]);
+    expect(runnerContactSchema.safeParse({ name: "Otto", phone: "", birthDate: "", emergencyContact: "", deskNote: "" }).success).toBe(true);
+    expect(runnerContactSchema.safeParse({ name: "Otto", email: "", phone: "", birthDate: "", emergencyContact: "", deskNote: "" }).success).toBe(false);
   });
 });

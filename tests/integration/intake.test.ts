@@ -33,7 +33,7 @@ const wish = (change = {}) => ({ serviceId: clinic.serviceId, startsAt: at(`2026
 
 async function therapist(): Promise<Actor> {
   const user = await db.user.findUniqueOrThrow({ where: { id: clinic.therapistIds[0]! } });
-  return { userId: user.id, name: user.name, email: user.email, roles: user.roles, timeZone: user.timeZone, sessionId: null };
+  return { userId: user.id, name: user.name, email: user.email!, roles: user.roles, timeZone: user.timeZone, sessionId: null };
 }
 
 async function booked(runner: Actor, actor = runner) {

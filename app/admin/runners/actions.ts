@@ -22,7 +22,7 @@ export async function addRunnerAction(previous: FormState, form: FormData): Prom
     return result.id ? { ...refused, list: [{ text: "Open their page", href: `/admin/runners/${result.id}` }] } : refused;
   }
   if (result.code === "not_allowed") return refusedForm(previous, form, {}, "Only an admin can add runners.");
-  const lines = result.alike.map(({ id, name, email }) => ({ text: `${name}, ${email}`, href: `/admin/runners/${id}` }));
+  const lines = result.alike.map(({ id, name, reach }) => ({ text: `${name}, ${reach}`, href: `/admin/runners/${id}` }));
   return { ...previewedForm(previous, form, "Nothing is saved yet: is it one of these? If not, tick the box below and add them.", lines), ok: false };
 }
 
@@ -32,10 +32,16 @@ export async function contactAction(id: string, previous: FormState, form: FormD
   const input = runnerContactSchema.safeParse(Object.fromEntries(form));
   if (!input.success) return refusedForm(previous, form, fieldErrors(input.error));
   const result = await changeRunnerContact(actor, id, input.data, new Date());
-  if (!result.ok) return refusedForm(previous, form, {}, "This runner is no longer there.");
+  if (!result.ok) return refusedForm(previous, form, ...CONTACT_REFUSALS[result.code]);
   revalidatePath(`/admin/runners/${id}`);
   return acceptedForm(previous, result.changed ? "Saved." : "Nothing differs from what is stored.");
 }
+
+const CONTACT_REFUSALS: Record<"not_found" | "email_taken" | "email_theirs", [errors: Record<string, string>, message?: string]> = {
+  not_found: [{}, "This runner is no longer there."],
+  email_taken: [{ email: "Somebody with this address is known already. If that is the same person, join the two entries below." }],
+  email_theirs: [{}, "They have signed in since this page was opened, so the address is theirs to change. Nothing was saved: load the page again."],
+};
 
 /** Joins two entries of one person for good. */
 export async function mergeAction(previous: FormState, form: FormData): Promise<FormState> {

@@ -45,8 +45,8 @@ export async function actorOfToken(token: string | null, now: Date): Promise<Act
   if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) {
     await db.apiToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } });
   }
-  const { id: userId, ...person } = found.user;
-  return { userId, ...person, sessionId: null };
+  const { id: userId, email, ...person } = found.user;
+  return email === null ? null : { userId, email, ...person, sessionId: null };
 }
 
 /** The token in an `Authorization` header; null when it holds none of the Bearer kind. */

@@ -32,9 +32,9 @@ export async function registerRunner(
         createdAt: now,
         runner: { create: { createdAt: now } },
       },
-      select: { id: true, name: true, email: true, timeZone: true },
+      select: { id: true, name: true, timeZone: true },
     });
-    return { ok: true, runner };
+    return { ok: true, runner: { ...runner, email: input.email } };
   } catch (error) {
     if (!isTakenEmail(error)) throw error;
     await countTakenEmail(visitor.address);

@@ -35,8 +35,8 @@ export async function actorOfSession(sessionId: string, now: Date): Promise<Acto
   if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } });
   }
-  const { id: userId, ...person } = session.user;
-  return { userId, ...person, sessionId };
+  const { id: userId, email, ...person } = session.user;
+  return email === null ? null : { userId, email, ...person, sessionId };
 }
 
 /** The actor's signed-in browsers, the one used last first. */

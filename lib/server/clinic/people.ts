@@ -7,7 +7,8 @@ import { recordChange } from "./audit";
 
 const PEOPLE_PER_PAGE = 30;
 
-export type ListedPerson = { id: string; name: string; email: string; roles: Role[]; title: string | null; deactivatedAt: Date | null };
+/** `reach`: the e-mail address, or the telephone number of who has none. */
+export type ListedPerson = { id: string; name: string; reach: string; roles: Role[]; title: string | null; deactivatedAt: Date | null };
 
 export type PeoplePage = {
   people: ListedPerson[];
@@ -54,15 +55,17 @@ function those({ who, state }: PeopleQuery): Prisma.Sql {
 async function inOrder(ids: readonly string[]): Promise<ListedPerson[]> {
   const rows = await db.user.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, name: true, email: true, roles: true, deactivatedAt: true, therapist: { select: { title: true } } },
+    select: { id: true, name: true, email: true, roles: true, deactivatedAt: true, therapist: { select: { title: true } }, runner: { select: { phone: true } } },
   });
-  const byId = new Map(rows.map(({ therapist, ...row }) => [row.id, { ...row, title: therapist?.title ?? null }]));
+  const byId = new Map(rows.map(({ therapist, runner, email, ...row }) => [row.id, { ...row, reach: email ?? runner?.phone ?? "", title: therapist?.title ?? null }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Name and address of a person; null if there is none, or for anyone but an admin. [ACCESS] */
+/** Name and address of a person, the address empty for who has none; null if there is nobody, or for anyone but an admin. [ACCESS] */
 export async function readPersonName(viewer: Viewer, id: string): Promise<{ name: string; email: string } | null> {
-  return hasRole(viewer, "admin") ? db.user.findUnique({ where: { id }, select: { name: true, email: true } }) : null;
+  if (!hasRole(viewer, "admin")) return null;
+  const person = await db.user.findUnique({ where: { id }, select: { name: true, email: true } });
+  return person && { ...person, email: person.email ?? "" };
 }
 
 type NotFound = { ok: false; code: "not_found" };

@@ -10,7 +10,8 @@ import { workplaceOf } from "./change-therapist";
 export type PersonDetails = {
   id: string;
   name: string;
-  email: string;
+  /** Null for a runner who doesn't sign in. */
+  email: string | null;
   roles: Role[];
   createdAt: Date;
   deactivatedAt: Date | null;

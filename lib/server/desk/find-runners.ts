@@ -22,10 +22,10 @@ export async function findRunners(actor: Actor, text: string, now: Date): Promis
 async function lastClients(actor: Actor, now: Date): Promise<RunnerFound[]> {
   const last = await db.appointment.findMany({
     where: { AND: [makingClients(actor, now), { runner: { user: { deactivatedAt: null } } }], startsAt: { lt: addDays(now, 1) } },
-    select: { runner: { select: { user: { select: { id: true, name: true, email: true } } } } },
+    select: { runner: { select: { phone: true, user: { select: { id: true, name: true, email: true } } } } },
     orderBy: [{ startsAt: "desc" }, { id: "desc" }],
     distinct: ["runnerId"],
     take: MOST,
   });
-  return last.map(({ runner }) => runner.user);
+  return last.map(({ runner: { phone, user: { id, name, email } } }) => ({ id, name, reach: email ?? phone ?? "" }));
 }

@@ -6,7 +6,8 @@ import { Prisma } from "../generated/client";
 import { isClientOf } from "../desk/clients";
 import { alike, containing, holdingDigits } from "./search-conditions";
 
-export type PersonFound = { id: string; name: string; email: string };
+/** `reach`: the e-mail address, or the telephone number of who has none. */
+export type PersonFound = { id: string; name: string; reach: string };
 
 /** Whom to look among. Staff and deactivated people are an admin's to find. */
 export type Among = "runners" | "everyone";
@@ -24,7 +25,8 @@ const MOST_ALIKE = 2000;
 const LEAST_SHARED = 0.35;
 const NONE: PeopleFound = { found: [], more: false };
 
-const columns = Prisma.sql`"id", "name", "email", "search_text" AS "searchText"`;
+const reach = Prisma.sql`coalesce("email", (SELECT "phone" FROM "runner" WHERE "runner"."id" = "user"."id"), '')`;
+const columns = Prisma.sql`"id", "name", ${reach} AS "reach", "search_text" AS "searchText"`;
 type Row = PersonFound & { searchText: string };
 
 /**
@@ -76,7 +78,7 @@ async function byWords(tx: Transaction, search: string, { those, byAddress }: Vi
   if (byAddress) rows.push(...(await select(tx, byAddress)));
   const guesses = rows.length < ENOUGH ? await selectAlike(tx, words, those) : [];
   const ranked = [...new Map([...rows, ...guesses].map((row) => [row.id, row])).values()]
-    .map((row) => ({ row, score: row.email === search ? 1 : likeness(words, row.searchText) }))
+    .map((row) => ({ row, score: row.reach === search ? 1 : likeness(words, row.searchText) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || order(a.row.name, b.row.name) || order(a.row.id, b.row.id));
   return answer(ranked.map(({ row }) => row), rows.length > MOST);
@@ -92,7 +94,7 @@ function selectAlike(tx: Transaction, words: string[], those: Prisma.Sql): Promi
 }
 
 function answer(rows: readonly Row[], more: boolean): PeopleFound {
-  return { found: rows.slice(0, MOST).map(({ id, name, email }) => ({ id, name, email })), more };
+  return { found: rows.slice(0, MOST).map((row) => ({ id: row.id, name: row.name, reach: row.reach })), more };
 }
 
 /** Initials and lists come with points and commas around them. */

@@ -4,8 +4,8 @@ import type { Actor } from "../auth/actor";
 import { db } from "../database";
 import { searchPeople } from "../people/search-people";
 
-/** Someone who may be the same person. */
-export type RunnerAlike = { id: string; name: string; email: string };
+/** Someone who may be the same person; `reach` is the e-mail address, or the telephone number of who has none. */
+export type RunnerAlike = { id: string; name: string; reach: string };
 
 const MOST = 5;
 /** Every word of the name is there, at most one of them mistyped. */

@@ -56,13 +56,13 @@ async function closeAccount(tx: Transaction, { id, user }: Entry, now: Date): Pr
   await tx.session.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: now } });
   await tx.apiToken.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: now } });
   await tx.account.deleteMany({ where: { userId: id } });
-  await tx.verificationToken.deleteMany({ where: { identifier: { in: [user.email, `sign_in_reset ${id}`] } } });
+  await tx.verificationToken.deleteMany({ where: { identifier: { in: [...(user.email === null ? [] : [user.email]), `sign_in_reset ${id}`] } } });
   await tx.user.update({ where: { id }, data: { passwordHash: null, calendarFeedHash: null, deactivatedAt: user.deactivatedAt ?? now } });
 }
 
 /** Where the entries differ, what was chosen; where one is empty, what the other has. */
 async function keepChosen(tx: Transaction, kept: Entry, other: Entry, { name, email, phone, birthDate, emergencyContact }: MergeInput): Promise<void> {
-  if (email === "other") await exchangeAddresses(tx, kept, other);
+  if (other.user.email !== null && (email === "other" || kept.user.email === null)) await exchangeAddresses(tx, kept, other);
   const chosen = <Value>(choice: "kept" | "other", [mine, theirs]: [Value, Value]) => (choice === "other" ? (theirs ?? mine) : (mine ?? theirs));
   await tx.user.update({ where: { id: kept.id }, data: { name: chosen(name, [kept.user.name, other.user.name]) } });
   await tx.runner.update({ where: { id: other.id }, data: { mergedIntoId: kept.id } });

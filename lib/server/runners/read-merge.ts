@@ -11,7 +11,7 @@ import { countBelongings, type MovedKind } from "./merge-tables";
 /** One of two entries, side by side with the other. */
 export type MergeSide = RunnerContact & {
   id: string;
-  email: string;
+  email: string | null;
   createdAt: Date;
   canSignIn: boolean;
   isStaff: boolean;

@@ -10,11 +10,14 @@ import { db } from "../database";
 import type { Prisma } from "../generated/client";
 import { conflictsOf } from "../races/conflicts";
 import { toCalendarDate } from "../sql-date";
+import { isAddressOurs } from "./write-runner";
 
 /** What the front desk needs of a runner and may see: no aches, no answers, no notes. [ACCESS] */
 export type RunnerFile = RunnerContact & {
   id: string;
-  email: string;
+  email: string | null;
+  /** They can't sign in (yet), so that the desk keeps their address. */
+  isAddressOurs: boolean;
   createdAt: Date;
   isDeactivated: boolean;
   usualTherapist: string | null;
@@ -35,7 +38,7 @@ const EVER_BOOKED: Prisma.AppointmentWhereInput = { status: { not: "expired" }, 
 /** The runner's file at the front desk; `mergedInto` where this entry was joined with another; null for anyone but an admin. [ACCESS] */
 export async function readRunnerFile(viewer: Viewer, id: string, page: number, now: Date): Promise<RunnerFile | { mergedInto: string } | null> {
   if (!hasRole(viewer, "admin")) return null;
-  const row = await db.runner.findUnique({ where: { id }, include: { user: true, usualTherapist: { select: { displayName: true } }, series: { where: { endedAt: null }, orderBy: { createdAt: "desc" }, take: 1 } } });
+  const row = await db.runner.findUnique({ where: { id }, include: { user: { include: { _count: { select: { accounts: true } } } }, usualTherapist: { select: { displayName: true } }, series: { where: { endedAt: null }, orderBy: { createdAt: "desc" }, take: 1 } } });
   if (!row) return null;
   if (row.mergedIntoId !== null) return { mergedInto: await lastEntry(row.mergedIntoId) };
   const ahead: Prisma.AppointmentWhereInput = { endsAt: { gt: now }, status: { in: ["held", "confirmed", "checked_in"] } };
@@ -54,6 +57,7 @@ export async function readRunnerFile(viewer: Viewer, id: string, page: number, n
     id,
     name: user.name,
     email: user.email,
+    isAddressOurs: isAddressOurs(user),
     phone: row.phone,
     birthDate: row.birthDate && toCalendarDate(row.birthDate),
     emergencyContact: row.emergencyContact,

@@ -13,7 +13,7 @@ export type DeskMoment = { startsAt: Date; timeZone: string };
 export type RunnerRow = {
   id: string;
   name: string;
-  email: string;
+  email: string | null;
   phone: string | null;
   createdAt: Date;
   /** Each on the clock of its own location. */

@@ -13,7 +13,7 @@ const [SIMILAR_NAME, SIMILAR_MAILBOX] = [0.45, 0.4];
 
 const samePhone = Prisma.sql`"a"."phone_ending" = "b"."phone_ending"`;
 const sameBirthDate = Prisma.sql`"a"."birth_date" = "b"."birth_date" AND similarity("a"."plain_name", "b"."plain_name") > ${SIMILAR_NAME}`;
-const sameName = Prisma.sql`"a"."plain_name" = "b"."plain_name" AND similarity(split_part("au"."email", '@', 1), split_part("bu"."email", '@', 1)) > ${SIMILAR_MAILBOX}`;
+const sameName = Prisma.sql`"a"."plain_name" = "b"."plain_name" AND ("au"."email" IS NULL OR "bu"."email" IS NULL OR similarity(split_part("au"."email", '@', 1), split_part("bu"."email", '@', 1)) > ${SIMILAR_MAILBOX})`;
 
 /** Each reason's pairs come along its own index: a page is read as far as it goes, and nobody is compared with everybody. */
 const ALONG: Record<Suspicion, { same: Prisma.Sql; order: Prisma.Sql }> = {
@@ -22,18 +22,19 @@ const ALONG: Record<Suspicion, { same: Prisma.Sql; order: Prisma.Sql }> = {
   name: { same: sameName, order: Prisma.sql`"a"."plain_name"` },
 };
 
-type PairRow = { firstId: string; firstName: string; firstEmail: string; secondId: string; secondName: string; secondEmail: string; phone: boolean | null; birthDate: boolean | null; name: boolean | null };
+type PairRow = { firstId: string; firstName: string; firstReach: string; secondId: string; secondName: string; secondReach: string; phone: boolean | null; birthDate: boolean | null; name: boolean | null };
 
 /**
  * `count` pairs of entries that one reason makes look like one person, from the page's first on: the same last digits of the telephone number,
- * the same birth date and a similar name, or the same name and a similar address. Not those that were told apart. Null for anyone but an
+ * the same birth date and a similar name, or the same name and a similar address (or none). Not those that were told apart. Null for anyone but an
  * admin. [ACCESS]
  */
 export async function listSuspectedPairs(viewer: Viewer, because: Suspicion, { page, count }: { page: number; count: number }): Promise<{ pairs: SuspectedPair[]; hasNext: boolean } | null> {
   if (!hasRole(viewer, "admin")) return null;
   const { same, order } = ALONG[because];
   const rows = await db.$queryRaw<PairRow[]>`
-    SELECT "au"."id" AS "firstId", "au"."name" AS "firstName", "au"."email" AS "firstEmail", "bu"."id" AS "secondId", "bu"."name" AS "secondName", "bu"."email" AS "secondEmail",
+    SELECT "au"."id" AS "firstId", "au"."name" AS "firstName", coalesce("au"."email", "a"."phone", '') AS "firstReach",
+      "bu"."id" AS "secondId", "bu"."name" AS "secondName", coalesce("bu"."email", "b"."phone", '') AS "secondReach",
       ${samePhone} AS "phone", ${sameBirthDate} AS "birthDate", ${sameName} AS "name"
     FROM "runner" AS "a" JOIN "runner" AS "b" ON "a"."id" < "b"."id" JOIN "user" AS "au" ON "au"."id" = "a"."id" JOIN "user" AS "bu" ON "bu"."id" = "b"."id"
     WHERE ${same} AND "a"."merged_into_id" IS NULL AND "b"."merged_into_id" IS NULL AND "au"."deactivated_at" IS NULL AND "bu"."deactivated_at" IS NULL
@@ -44,8 +45,8 @@ export async function listSuspectedPairs(viewer: Viewer, because: Suspicion, { p
 
 function pairOf({ phone, birthDate, name, ...row }: PairRow): SuspectedPair {
   return {
-    first: { id: row.firstId, name: row.firstName, email: row.firstEmail },
-    second: { id: row.secondId, name: row.secondName, email: row.secondEmail },
+    first: { id: row.firstId, name: row.firstName, reach: row.firstReach },
+    second: { id: row.secondId, name: row.secondName, reach: row.secondReach },
     reasons: [...(phone ? ["phone" as const] : []), ...(birthDate ? ["birth_date" as const] : []), ...(name ? ["name" as const] : [])],
   };
 }

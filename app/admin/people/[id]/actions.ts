@@ -21,6 +21,11 @@ const GONE = "This is no longer there.";
 const LAST_ADMIN = "This is the only admin. Give somebody else the role first: a clinic without an admin can't be run.";
 const IN_THE_WAY = "in the way of this";
 const DAYS_VALID = 2;
+const RESET_REFUSALS = {
+  yourself: "You change your own password under Account.",
+  no_address: "They have no e-mail address to sign in with. Write it down on their page at the front desk first.",
+  not_found: GONE,
+};
 
 /** Gives and takes roles. */
 export async function changeRolesAction(personId: string, previous: HoursFormState, form: FormData): Promise<HoursFormState> {
@@ -101,8 +106,7 @@ export async function resetSignInAction(personId: string, previous: LinkFormStat
   const result = await resetSignIn(actor, personId, siteAddress(await headers()), new Date());
   revalidatePath("/admin", "layout");
   if (!result.ok) {
-    const message = result.code === "yourself" ? "You change your own password under Account." : GONE;
-    return { ...refusedForm(previous, form, {}, message), link: null };
+    return { ...refusedForm(previous, form, {}, RESET_REFUSALS[result.code]), link: null };
   }
   const { email, link, willBeMailed } = result;
   return { ...acceptedForm(previous, `The sign-in is reset. ${linkMadeText({ email, willBeMailed, days: DAYS_VALID })}`), link: link.address };

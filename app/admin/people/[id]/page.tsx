@@ -28,7 +28,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const staffRoles = roles.filter((role) => role !== "runner");
   const isOwn = id === actor.userId;
   return (
-    <AdminPage title={name} lead={`${email}, ${roles.join(" and ")}`} back={{ href: "/admin/people", label: "People" }}>
+    <AdminPage title={name} lead={[email ?? "No e-mail address, so they don't sign in", roles.join(" and ")].join(", ")} back={{ href: "/admin/people", label: "People" }}>
       <AppointmentList
         heading="Sessions that need you"
         lead={deactivatedAt ? "They are still booked, with a person who is deactivated." : "They were kept when locations or services changed. They stay until you move or cancel them."}
@@ -78,6 +78,10 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
             {isOwn ? (
               <p>
                 You change your own password under <Link href="/account">Account</Link>.
+              </p>
+            ) : email === null ? (
+              <p>
+                To sign in they need an e-mail address: write it down on <Link href={`/admin/runners/${id}#contact`}>their page at the front desk</Link>.
               </p>
             ) : (
               <ResetSignInForm action={resetSignInAction.bind(null, id)} name={name} />

@@ -76,10 +76,11 @@ export default async function RunnerPage({ params, searchParams }: Props) {
         <h2 id="contact">What the desk keeps</h2>
         <RunnerContactForm
           action={contactAction.bind(null, id)}
-          contact={{ name: runner.name, phone: runner.phone ?? "", birthDate: runner.birthDate ?? "", emergencyContact: runner.emergencyContact ?? "", deskNote: runner.deskNote ?? "" }}
+          contact={{ name: runner.name, email: runner.isAddressOurs ? (runner.email ?? "") : null, phone: runner.phone ?? "", birthDate: runner.birthDate ?? "", emergencyContact: runner.emergencyContact ?? "", deskNote: runner.deskNote ?? "" }}
         />
         <p className={classes.ways}>
           <Link href={`${here}/merge`}>Join with a second entry of this person</Link>
+          <Link href={`/admin/people/${id}`}>Sign-in and access</Link>
         </p>
       </section>
     </AdminPage>

@@ -10,7 +10,7 @@ export default async function NewRunnerPage({ searchParams }: { searchParams: Pr
   await requireActor("admin", "/admin/runners/new");
   const { name } = await searchParams;
   return (
-    <AdminPage title="Add a runner" lead="They can be booked for at once. To sign in themselves, they set a password later with this address." back={{ href: "/admin/runners", label: "Runners" }}>
+    <AdminPage title="Add a runner" lead="They can be booked for at once. To sign in themselves, they need an e-mail address, and set a password with it later." back={{ href: "/admin/runners", label: "Runners" }}>
       <NewRunnerForm action={addRunnerAction} name={typeof name === "string" ? name : ""} />
     </AdminPage>
   );

@@ -9,7 +9,7 @@ export function mergeSides(side: MergeSide, timeZone: string): MergeSideText {
     id: side.id,
     values: {
       name: side.name,
-      email: side.email,
+      email: side.email ?? "",
       phone: side.phone ?? "",
       birthDate: side.birthDate ? formatDay(side.birthDate) : "",
       emergencyContact: side.emergencyContact ?? "",
@@ -32,7 +32,11 @@ export function mergeSides(side: MergeSide, timeZone: string): MergeSideText {
 export function mergeWarnings(preview: MergePreview): string[] {
   const { other, sameWeeks, sameRuns, sameRaces, bothPreferences, bothSettings } = preview;
   return [
-    other.isStaff ? `${other.name} works here and needs their sign-in: keep that entry instead.` : `${other.email} can no longer sign in: its account is closed, and signed out everywhere. Only the kept entry's password works.`,
+    ...(other.isStaff
+      ? [`${other.name} works here and needs their sign-in: keep that entry instead.`]
+      : other.email
+        ? [`${other.email} can no longer sign in: its account is closed, and signed out everywhere. Only the kept entry's password works.`]
+        : []),
     ...(sameWeeks > 0 ? [`${sameWeeks === 1 ? "One training week is" : `${sameWeeks} training weeks are`} in both. Of each the one changed last stays.`] : []),
     ...(sameRuns > 0 ? [`${sameRuns === 1 ? "One run is" : `${sameRuns} runs are`} in both and will be there once.`] : []),
     ...(sameRaces > 0 ? [`${sameRaces === 1 ? "One race is" : `${sameRaces} races are`} in both and will be there once.`] : []),

@@ -38,7 +38,7 @@ export default async function MergePage({ params, searchParams }: Props) {
     return (
       <AdminPage title="Join with a second entry" lead={`Which entry is ${runner.name} too? Those with a similar name are listed.`} back={back}>
         <RunnerSearch query={{ q: query.q ?? runner.name, sort: "name", upcoming: false, away: "" }} isOnlySearch />
-        {found.length > 0 ? <AdminList items={found.map((each) => ({ href: `/admin/runners/${id}/merge?with=${each.id}`, label: each.name, text: each.email }))} /> : <p>Nobody else is found.</p>}
+        {found.length > 0 ? <AdminList items={found.map((each) => ({ href: `/admin/runners/${id}/merge?with=${each.id}`, label: each.name, text: each.reach }))} /> : <p>Nobody else is found.</p>}
       </AdminPage>
     );
   }
