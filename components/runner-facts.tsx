@@ -27,6 +27,8 @@ export function RunnerFacts({ runner }: RunnerFactsProps) {
         {emergencyContact ? <Fact name="In an emergency">{emergencyContact}</Fact> : null}
         <Fact name="Usually with">{usualTherapist ?? "Anyone"}</Fact>
         <Fact name="Comes">{interval === null ? "No programme booked" : interval.days === null ? "Before races only" : `Every ${interval.days} days`}</Fact>
+      </dl>
+      <dl className={`${classes.facts} ${classes.figures}`}>
         <Figure name="Visits" value={counts.visits} />
         <Figure name="Late cancellations" value={counts.lateCancels} />
         <Figure name="No-shows" value={counts.noShows} />
