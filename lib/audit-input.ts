@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditKind, AUDIT_SUBJECTS, type AuditSubject } from "./audit-text";
-import { isCalendarDate } from "./domain/calendar-date";
+import { isNamedDate } from "./domain/calendar-date";
 import { wordsSchema } from "./text-input";
 
 /** What may be asked of the audit log: in its address, and in the form that leads there. */
@@ -11,8 +11,8 @@ const MOST_WORDS = 100;
 const dateField = z
   .string()
   .trim()
-  .refine((text) => text === "" || isCalendarDate(text), "Enter a day as year, month and day, or leave it empty.")
-  .transform((text) => (isCalendarDate(text) ? text : undefined));
+  .refine((text) => text === "" || isNamedDate(text), "Enter a day as year, month and day, or leave it empty.")
+  .transform((text) => (isNamedDate(text) ? text : undefined));
 const kindField = z
   .string()
   .refine((kind) => kind === "" || auditKind(kind) !== null, "Choose one of the list.")

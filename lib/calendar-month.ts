@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, calendarDate, isCalendarDate } from "./domain/calendar-date";
+import { addDays, type CalendarDate, calendarDate, isNamedDate } from "./domain/calendar-date";
 
 /** A month as `YYYY-MM`. */
 export type Month = string;
@@ -10,7 +10,7 @@ export function monthOf(date: CalendarDate): Month {
 
 /** The month in `text`, or null when it is none. */
 export function parseMonth(text: string | undefined): Month | null {
-  return text && isCalendarDate(`${text}-01`) ? text : null;
+  return text && isNamedDate(`${text}-01`) ? text : null;
 }
 
 /** The first and the last date of the month. */

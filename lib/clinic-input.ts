@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { daysBetween, isCalendarDate } from "./domain/calendar-date";
+import { daysBetween } from "./domain/calendar-date";
 import { fractionDigits } from "./domain/money";
 import { minutesOfDay } from "./domain/wall-clock";
 import { wordsSchema } from "./text-input";
+import { calendarDateSchema } from "./time-input";
 
 /** What an admin may enter about the clinic: one schema each, for the form, the action and the use case. */
 
@@ -15,14 +16,7 @@ export const wholeNumber = (min: number, max: number, message: string) =>
 /** Words that may be left out: then null. */
 export const optionalText = (max: number) => wordsSchema(max).transform((text) => (text === "" ? null : text));
 
-/** A day as a date field sends it. */
-export const dateField = z
-  .string()
-  .trim()
-  .refine((text) => isCalendarDate(text), "Enter a day as year, month and day, for example 2027-04-25.")
-  .transform((text) => text);
-
-const optionalDateField = z.union([z.literal("").transform(() => null), dateField], {
+const optionalDateField = z.union([z.literal("").transform(() => null), calendarDateSchema], {
   error: "Enter a day as year, month and day, or leave it empty.",
 });
 
@@ -76,7 +70,7 @@ export const dayHoursSchema = z
 export const workingHoursSchema = z
   .object({
     locationId: id,
-    effectiveFrom: dateField,
+    effectiveFrom: calendarDateSchema,
     /** The last day of the new hours; empty: until the next planned change, or for good. */
     effectiveTo: optionalDateField,
     days: z.array(dayHoursSchema).length(7),
@@ -90,7 +84,7 @@ export type WorkingHoursInput = z.output<typeof workingHoursSchema>;
 /** One day that differs from the weekly hours; without hours it is a day off. */
 export const dayOverrideSchema = z.object({
   locationId: id,
-  date: dateField,
+  date: calendarDateSchema,
   hours: dayHoursSchema,
   reason: optionalText(200),
 });
@@ -99,9 +93,9 @@ export type DayOverrideInput = z.output<typeof dayOverrideSchema>;
 /** Time off as wall-clock times at a location; an empty time means the whole day. The last day is included. */
 export const timeOffSchema = z.object({
   locationId: id,
-  startDate: dateField,
+  startDate: calendarDateSchema,
   startTime: optionalTimeField,
-  endDate: dateField,
+  endDate: calendarDateSchema,
   endTime: optionalTimeField,
   reason: optionalText(200),
 });
@@ -117,7 +111,7 @@ export const blockSchema = z
   .object({
     therapistId: id,
     locationId: id,
-    date: dateField,
+    date: calendarDateSchema,
     startTime: blockTimeField,
     endTime: blockTimeField.transform((text) => (text === "00:00" ? "24:00" : text)),
     /** The last day it may come back; empty: once. */

@@ -1,18 +1,12 @@
 import { z } from "zod";
-import { isCalendarDate } from "./domain/calendar-date";
 import { wordsSchema } from "./text-input";
-import { instantSchema } from "./time-input";
+import { calendarDateSchema, instantSchema } from "./time-input";
 
 /** What staff may ask of the desk. */
 
 /** The address of a day or week: bad values are left out rather than refused, so that a broken link still shows today. */
 export const deskQuerySchema = z.object({
-  date: z
-    .string()
-    .refine((text) => isCalendarDate(text))
-    .transform((text) => text)
-    .optional()
-    .catch(undefined),
+  date: calendarDateSchema.optional().catch(undefined),
   therapist: z.uuid().optional().catch(undefined),
   location: z.uuid().optional().catch(undefined),
 });

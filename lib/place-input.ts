@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { dateField, optionalTimeField } from "./clinic-input";
+import { optionalTimeField } from "./clinic-input";
 import { wordsSchema } from "./text-input";
+import { calendarDateSchema } from "./time-input";
 import { timeZoneSchema } from "./time-zone";
 
 /** What an admin may enter about the clinic's locations: one schema each, for the form, the action and the use case. */
 
 /** When a location is closed, as wall-clock times there; an empty time means the whole day. The last day is included. */
 export const closureSchema = z.object({
-  startDate: dateField,
+  startDate: calendarDateSchema,
   startTime: optionalTimeField,
-  endDate: dateField,
+  endDate: calendarDateSchema,
   endTime: optionalTimeField,
   reason: wordsSchema(120).min(1, "Say why, in a few words. Runners whose sessions are moved read it."),
 });
@@ -47,5 +48,5 @@ export const holidayPlaceSchema = z.object({
 export type HolidayPlaceInput = z.output<typeof holidayPlaceSchema>;
 
 /** On which of the holidays shown the location is closed. */
-export const holidaysSchema = z.object({ shown: z.array(dateField), closed: z.array(dateField) });
+export const holidaysSchema = z.object({ shown: z.array(calendarDateSchema), closed: z.array(calendarDateSchema) });
 export type HolidaysInput = z.output<typeof holidaysSchema>;

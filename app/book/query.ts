@@ -1,4 +1,4 @@
-import { type CalendarDate, isCalendarDate } from "@/lib/domain/calendar-date";
+import { type CalendarDate, isNamedDate } from "@/lib/domain/calendar-date";
 
 /** What the steps of booking hand on in the address: never health data, never a note. */
 export type BookQuery = { service?: string; location?: string; therapist?: string; month?: string; date?: string; race?: string; startsAt?: string };
@@ -18,5 +18,5 @@ export function singleValues(search: Record<string, string | string[] | undefine
 
 /** The date in the address, or null when it is none. */
 export function dateIn(query: BookQuery): CalendarDate | null {
-  return query.date && isCalendarDate(query.date) ? query.date : null;
+  return query.date && isNamedDate(query.date) ? query.date : null;
 }

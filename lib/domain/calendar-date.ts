@@ -16,9 +16,17 @@ export function calendarDate(text: string): CalendarDate {
 
 /** True for an existing day written `YYYY-MM-DD`, years 0001 to 9999. */
 export function isCalendarDate(text: string): text is CalendarDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
+
+/** True for a calendar date of the years that people may name: the days around it can still be counted and written with four digits. */
+export function isNamedDate(text: string): text is CalendarDate {
+  return isCalendarDate(text) && Number(text.slice(0, 4)) >= FIRST_YEAR && Number(text.slice(0, 4)) <= LAST_YEAR;
 }
 
 /** The date `days` calendar days later (earlier when negative). */

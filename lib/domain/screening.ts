@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, type CalendarDate, dateIn, isCalendarDate } from "./calendar-date";
+import { addDays, type CalendarDate, dateIn, isNamedDate } from "./calendar-date";
 import { workingIntervals } from "./working-time";
 
 /** Rule SCREEN: what an answer does to a booking. It screens for booking and diagnoses nothing. Source: shared table of codes of practice. */
@@ -27,7 +27,7 @@ export const SHORT_CHECK_IN = [
 export type QuestionId = (typeof SHORT_CHECK_IN)[number];
 
 const yesNo = z.enum(["yes", "no"], "Answer yes or no.");
-const day = z.string().refine(isCalendarDate, "Enter the day as year, month and day.");
+const day = z.string().refine(isNamedDate, "Enter the day as year, month and day.");
 /** What a form sends for a field left open. */
 const leftOpen = z.literal("").transform(() => null);
 

@@ -75,12 +75,14 @@ export function weeklyBlocks({ date, startTime, endTime, until }: BlockEntry, ti
 
 /** The first instant of a date: midnight, or where clocks skip midnight (Cairo, Santiago), the minute to which they jump. */
 export function startOfDay(date: CalendarDate, timeZone: string): Date {
-  for (let minute = 0; minute < 24 * 60; minute += 1) {
-    const [first] = instantsAt(date, clock(minute), timeZone);
-    if (first) return first;
+  // A zone that moved across the date line skipped a whole day: the next one begins where it would have.
+  for (const day of [date, addDays(date, 1)]) {
+    for (let minute = 0; minute < 24 * 60; minute += 1) {
+      const [first] = instantsAt(day, clock(minute), timeZone);
+      if (first) return first;
+    }
   }
-  // A zone that moved across the date line skipped the whole day: the next one begins where it would have.
-  return startOfDay(addDays(date, 1), timeZone);
+  throw new RangeError(`Clocks in ${timeZone} show neither ${date} nor the day after.`);
 }
 
 function clock(minutes: number): string {

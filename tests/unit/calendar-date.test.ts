@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, calendarDate, dayNumber, daysBetween, isCalendarDate, mondayOf, weekday } from "../../lib/domain/calendar-date";
+import { addDays, calendarDate, dayNumber, daysBetween, isCalendarDate, isNamedDate, mondayOf, weekday } from "../../lib/domain/calendar-date";
 
 const DAY_MS = 86_400_000;
 const FIRST = Date.parse("0001-01-01T00:00:00Z") / DAY_MS;
@@ -26,6 +26,13 @@ describe("calendar dates [TIME]", () => {
         expect(addDays(calendarDate(dateOf(a)), b - a)).toBe(dateOf(b));
       }),
     );
+  });
+
+  test("people name days of the years 1900 to 2199, and no year is 0", () => {
+    for (const text of ["1900-01-01", "2199-12-31"]) expect(isNamedDate(text)).toBe(true);
+    for (const text of ["1899-12-31", "2200-01-01", "9999-12-31", "2027-02-30", "tomorrow"]) expect(isNamedDate(text)).toBe(false);
+    expect(isCalendarDate("0001-01-01")).toBe(true);
+    expect(isCalendarDate("0000-01-01")).toBe(false);
   });
 
   test("Monday is 1, and a week begins with it", () => {

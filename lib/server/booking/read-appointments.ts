@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AppointmentView } from "../../booking-view";
 import type { Actor } from "../auth/actor";
 import { currentPolicy } from "../catalogue/policy";
@@ -22,8 +23,9 @@ export async function listOwnAppointments(actor: Actor, now: Date): Promise<{ up
   return { upcoming: upcoming.map(view), past: past.map(view) };
 }
 
-/** One appointment that the actor may see, or null. [ACCESS] */
+/** One appointment that the actor may see, or null; an id that is none has none. [ACCESS] */
 export async function readAppointment(actor: Actor, id: string, now: Date): Promise<AppointmentView | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const [{ racePolicy }, row] = await Promise.all([
     currentPolicy(),
     db.appointment.findFirst({ where: { AND: [{ id }, visibleTo(actor)] }, include: appointmentSelect }),

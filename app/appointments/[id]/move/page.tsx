@@ -6,7 +6,7 @@ import { MonthCalendar } from "@/components/month-calendar";
 import { MonthLegend } from "@/components/month-legend";
 import { MoveForm } from "@/components/move-form";
 import { datesOfMonth, monthAfter, monthOf, parseMonth } from "@/lib/calendar-month";
-import { dateIn as dateOf, isCalendarDate } from "@/lib/domain/calendar-date";
+import { dateIn as dateOf, isNamedDate } from "@/lib/domain/calendar-date";
 import { formatDay, formatDayOf, formatTime } from "@/lib/format-date";
 import { offeredTime } from "@/lib/offered-time";
 import { requireActor } from "@/lib/server/auth/actor";
@@ -28,7 +28,7 @@ export default async function MovePage({ params, searchParams }: Props) {
   if (!appointment || appointment.runner.id !== actor.userId) notFound();
   if (!appointment.can.move) redirect(`/appointments/${id}`);
   const { timeZone } = appointment.location;
-  const date = query.date && isCalendarDate(query.date) ? query.date : null;
+  const date = query.date && isNamedDate(query.date) ? query.date : null;
   const today = dateOf(now, timeZone);
   const month = parseMonth(query.month) ?? monthOf(date ?? dateOf(appointment.startsAt, timeZone));
   const { first, last } = datesOfMonth(month);

@@ -5,7 +5,7 @@ import { AdminPage } from "@/components/admin-page";
 import { BookingFilter } from "@/components/desk-booking";
 import { TimeChoice } from "@/components/time-choice";
 import { monthOf, parseMonth } from "@/lib/calendar-month";
-import { dateIn as dateOf, isCalendarDate } from "@/lib/domain/calendar-date";
+import { dateIn as dateOf, isNamedDate } from "@/lib/domain/calendar-date";
 import { requireActor } from "@/lib/server/auth/actor";
 import { listLocations, listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
 import { readRunnerName } from "@/lib/server/runners/read-runner";
@@ -27,7 +27,7 @@ export default async function DeskBookPage({ params, searchParams }: Props) {
   const able = therapists.filter(({ serviceIds }) => serviceIds.includes(service.id));
   const therapist = able.find((each) => each.id === query.therapist);
   const today = dateOf(now, location.timeZone);
-  const date = query.date && isCalendarDate(query.date) ? query.date : null;
+  const date = query.date && isNamedDate(query.date) ? query.date : null;
   const month = parseMonth(query.month) ?? monthOf(date ?? today);
   const found = await readDeskMonth(actor, { runnerId: id, serviceId: service.id, locationId: location.id, therapistId: therapist?.id, month, date }, now);
   const here = { service: service.id, location: location.id, ...(therapist ? { therapist: therapist.id } : {}) };
