@@ -9,7 +9,7 @@ import { offeredTime, slotParts } from "@/lib/offered-time";
 import { refusalText } from "@/lib/refusals";
 import { type Actor, requireActor } from "@/lib/server/auth/actor";
 import { clinicTimeZone } from "@/lib/server/auth/register-runner";
-import { cancelAppointment } from "@/lib/server/booking/cancel-appointment";
+import { cancelAppointment, releaseHold } from "@/lib/server/booking/cancel-appointment";
 import { confirmAppointment } from "@/lib/server/booking/confirm-appointment";
 import { moveAppointment } from "@/lib/server/booking/move-appointment";
 import { readAppointment } from "@/lib/server/booking/read-appointments";
@@ -31,11 +31,13 @@ export async function confirmAction(previous: BookingFormState, form: FormData):
   };
 }
 
-/** Lets a held time go. */
+/** Lets a held time go; from a page that was left open while the session was confirmed, leads to the session instead. */
 export async function releaseAction(form: FormData): Promise<void> {
   const actor = await requireActor("runner", "/appointments");
-  await cancelAppointment(actor, idSchema.parse(form.get("id")), {}, new Date());
-  redirect("/book");
+  const id = idSchema.parse(form.get("id"));
+  const released = await releaseHold(actor, id, new Date());
+  const appointment = released.ok ? null : await readAppointment(actor, id, new Date());
+  redirect(appointment && appointment.status !== "expired" ? `/appointments/${id}?kept=1` : "/book");
 }
 
 /** Moves a session to the chosen time; a refusal offers the nearest. */

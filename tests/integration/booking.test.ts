@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Actor } from "@/lib/server/auth/actor";
 import { bookAppointment, holdAppointment } from "@/lib/server/booking/book-appointment";
 import { appointmentCalendar } from "@/lib/server/booking/calendar-file";
-import { cancelAppointment } from "@/lib/server/booking/cancel-appointment";
+import { cancelAppointment, releaseHold } from "@/lib/server/booking/cancel-appointment";
 import { confirmAppointment } from "@/lib/server/booking/confirm-appointment";
 import { expireLapsedHolds } from "@/lib/server/booking/holds";
 import { moveAppointment } from "@/lib/server/booking/move-appointment";
@@ -96,6 +96,21 @@ describe("booking [BOOK]", () => {
     expect(await cancelAppointment(runner, early.id, {}, NOW)).toMatchObject({ ok: true, late: false, appointment: { status: "cancelled" } });
     const again = await booked(runner, at("2026-09-15", "10:00"));
     expect(await cancelAppointment(runner, again.id, {}, at("2026-09-14", "10:01"))).toMatchObject({ ok: true, late: true, appointment: { status: "late_cancelled" } });
+  });
+
+  test("a hold is let go; what was confirmed since stays, and nobody lets another's hold go [BOOK] [ACCESS]", async () => {
+    const [runner, other] = [await person(["runner"]), await person(["runner"])];
+    const held = await holdAppointment(runner, wish(at("2026-09-13", "13:00"), { checkIn: well }), NOW);
+    if (!held.ok) throw new Error(held.code);
+    const { id } = held.appointment;
+    expect(await releaseHold(other, id, NOW)).toEqual({ ok: false, code: "not_found" });
+    await confirmAppointment(runner, id, NOW);
+    expect(await releaseHold(runner, id, NOW)).toEqual({ ok: false, code: "not_found" });
+    expect((await readAppointment(runner, id, NOW))?.status).toBe("confirmed");
+    const second = await holdAppointment(runner, wish(at("2026-09-13", "15:00"), { checkIn: well }), NOW);
+    if (!second.ok) throw new Error(second.code);
+    expect(await releaseHold(runner, second.appointment.id, NOW)).toEqual({ ok: true });
+    expect(await readAppointment(runner, second.appointment.id, NOW)).toMatchObject({ status: "expired" });
   });
 
   test("a repeated request returns the first result; the same key for another one is refused", async () => {

@@ -16,11 +16,11 @@ import classes from "./page.module.css";
 
 export const metadata: Metadata = { title: "Session" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ new?: string; moved?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ new?: string; moved?: string; kept?: string }> };
 
 export default async function AppointmentPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { new: isNew, moved } = await searchParams;
+  const { new: isNew, moved, kept } = await searchParams;
   const actor = await requireActor("runner", `/appointments/${id}`);
   const appointment = await readAppointment(actor, id, new Date());
   if (!appointment || appointment.runner.id !== actor.userId) notFound();
@@ -32,6 +32,7 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
       <h1>{heading(appointment)}</h1>
       {isNew && appointment.status === "confirmed" ? <Notice tone="done">Your session is booked.</Notice> : null}
       {moved ? <Notice tone="done">Your session has moved. The calendar file below replaces the old entry.</Notice> : null}
+      {kept && isAhead ? <Notice tone="info">This session is booked, so it stays. If you don&rsquo;t want it, cancel it below.</Notice> : null}
       {appointment.awaitingReview ? <Notice tone="info">Your therapist looks at your check-in first. The time stays yours meanwhile; nothing is confirmed before that.</Notice> : null}
       <AppointmentFacts appointment={appointment} />
       {advice ? (
