@@ -78,6 +78,14 @@ describe("writing a note", () => {
 });
 
 describe("signing a note", () => {
+  test("waits until the session has begun, on time or before it", async () => {
+    const ahead = await booked(clinic, clinic.ines, mia, new Date(now.getTime() + 3 * 86_400_000));
+    expect(await signNote(clinic.ines, { appointmentId: ahead.id, version: 0 }, now)).toEqual({ ok: false, code: "not_begun" });
+    await db.appointment.update({ where: { id: ahead.id }, data: { status: "checked_in" } });
+    expect(await signNote(clinic.ines, { appointmentId: ahead.id, version: 0 }, now)).toEqual({ ok: false, code: "empty" });
+    await db.appointment.update({ where: { id: ahead.id }, data: { status: "cancelled" } });
+  });
+
   test("an empty one is none; a stale one is looked at first", async () => {
     expect(await signNote(clinic.ines, { appointmentId: first!.id, version: 1 }, now)).toEqual({ ok: false, code: "conflict" });
     const empty = await booked(clinic, clinic.ines, mia, new Date("2027-03-02T09:00:00Z"), { status: "checked_in" });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AmendmentInput, NoteContent, NoteSave, NoteStep } from "../../note-input";
 import { EMPTY_NOTE } from "../../note-input";
+import type { AppointmentStatus } from "../../domain/appointment-life";
 import type { NoteSaved } from "../../note-view";
 import { type Actor, hasRole } from "../auth/actor";
 import { db, type Transaction } from "../database";
@@ -33,13 +34,21 @@ export async function saveNote(actor: Actor, { appointmentId, version, content, 
   });
 }
 
-export type NoteSigned = { ok: true; signedAt: Date } | { ok: false; code: "not_found" | "conflict" | "signed" | "empty" };
+/** Also where it began before its time. */
+const BEGUN: readonly AppointmentStatus[] = ["checked_in", "completed"];
 
-/** Signs the note as it was last saved: from then on it is only amended. A note without any of its four parts is not one. [ACCESS] */
+export type NoteSigned = { ok: true; signedAt: Date } | { ok: false; code: "not_found" | "not_begun" | "conflict" | "signed" | "empty" };
+
+/**
+ * Signs the note as it was last saved: from then on it is only amended. A note without any of its four parts is not one, and before the
+ * session there is nothing to sign for. [ACCESS]
+ */
 export async function signNote(actor: Actor, { appointmentId, version }: NoteStep, now: Date): Promise<NoteSigned> {
   if (!hasRole(actor, "therapist")) return NOT_FOUND;
   return db.$transaction(async (tx): Promise<NoteSigned> => {
-    if (!(await lockTreated(tx, actor, appointmentId, now))) return NOT_FOUND;
+    const appointment = await lockTreated(tx, actor, appointmentId, now);
+    if (!appointment) return NOT_FOUND;
+    if (appointment.startsAt > now && !BEGUN.includes(appointment.status)) return { ok: false, code: "not_begun" };
     const row = await findOwn(tx, actor, appointmentId);
     if (!row) return { ok: false, code: "empty" };
     if (row.signedAt) return { ok: false, code: "signed" };
@@ -103,7 +112,7 @@ function hasSoap({ subjective, objective, assessment, plan }: NoteContent): bool
 
 /** The session, locked: two tabs that save at once do so one after the other. */
 async function lockTreated(tx: Transaction, actor: Actor, appointmentId: string, now: Date) {
-  const appointment = await tx.appointment.findFirst({ where: treatedBy(actor, appointmentId, now), select: { id: true, runnerId: true } });
+  const appointment = await tx.appointment.findFirst({ where: treatedBy(actor, appointmentId, now), select: { id: true, runnerId: true, startsAt: true, status: true } });
   if (appointment) await tx.$queryRaw`SELECT id FROM appointment WHERE id = ${appointment.id}::uuid FOR UPDATE`;
   return appointment;
 }

@@ -48,6 +48,7 @@ export async function signNoteAction(step: NoteStep): Promise<{ ok: boolean; mes
   const refusals = {
     not_found: GONE,
     conflict: "The note was saved elsewhere meanwhile. Look at it again before you sign.",
+    not_begun: "A note can be signed once the session has begun. Until then it is kept as a draft.",
     signed: "The note is signed already.",
     empty: "Write at least one of the four parts before you sign.",
   };
