@@ -96,7 +96,7 @@ function OverrideField({ state }: { state: BookingFormState }) {
     <Textarea
       name="overrideReason"
       label={OVERRIDE_LABEL}
-      description="Kept in the audit log, and named in the runner's confirmation."
+      description="Kept in the audit log, and shown to the runner with the session."
       defaultValue={typedText(state, "overrideReason", "")}
       error={state.errors.overrideReason}
       autosize

@@ -22,8 +22,8 @@ const AT_ONCE: readonly DeskStep[] = ["check_in", "start", "complete", "approve_
 
 const QUESTIONS: Partial<Record<DeskStep, { text: string; confirm: string; reason: boolean }>> = {
   no_show: { text: "The runner did not come. The price of a no-show in the policy applies.", confirm: "Record the no-show", reason: false },
-  cancel: { text: "The time becomes free again, and the runner is told why.", confirm: "Cancel the appointment", reason: true },
-  decline_review: { text: "The appointment is cancelled, and the runner is told why.", confirm: "Decline the appointment", reason: true },
+  cancel: { text: "The time becomes free again. The runner finds the reason on the session's page; no message is sent.", confirm: "Cancel the appointment", reason: true },
+  decline_review: { text: "The appointment is cancelled. The runner finds the reason on the session's page; no message is sent.", confirm: "Decline the appointment", reason: true },
 };
 
 /** What can be done with a session now: the way forward as large buttons, the rest behind a question. Works without JavaScript. */
@@ -78,7 +78,7 @@ function StepWithQuestion({ action, appointmentId, runnerName, step }: StepProps
             <Textarea
               name="reason"
               label="Reason"
-              description="The runner reads it."
+              description="The runner reads it on the session's page."
               required
               withAsterisk={false}
               defaultValue={typedText(state, "reason", "")}

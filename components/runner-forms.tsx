@@ -12,7 +12,7 @@ export function NewRunnerForm({ action, name }: { action: FormAction; name: stri
         <>
           <TextField state={state} name="name" label="Name" stored={name} required />
           <div className={classes.row}>
-            <TextField state={state} name="email" type="email" label="E-mail" stored="" hint="Sessions are confirmed there, and with it they can sign in later. Empty for who books by telephone." />
+            <TextField state={state} name="email" type="email" label="E-mail" stored="" hint="With it they can sign in later. Leave it empty for someone who books by telephone." />
             <TextField state={state} name="phone" label="Telephone" stored="" hint="One of the two is needed." />
           </div>
           {state.list.length > 0 || state.values.confirmed ? <TickField state={state} name="confirmed" label="This is somebody else: add them all the same" stored={false} /> : null}
@@ -45,7 +45,7 @@ export function RunnerContactForm({ action, contact }: RunnerContactFormProps) {
             <TextField state={state} name="birthDate" label="Date of birth" type="date" stored={contact.birthDate} />
             <TextField state={state} name="emergencyContact" label="In an emergency, call" stored={contact.emergencyContact} />
           </div>
-          <TextField state={state} name="deskNote" label="Note for the desk" hint="Only staff read it. Nothing about health: that belongs into the therapist's notes." stored={contact.deskNote} long />
+          <TextField state={state} name="deskNote" label="Note for the desk" hint="Only staff read it. Nothing about health: that belongs in the therapist's notes." stored={contact.deskNote} long />
         </>
       )}
     </AdminForm>

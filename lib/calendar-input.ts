@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { nameSchema, optionalEmailSchema } from "./auth-input";
+import { optionalEmailSchema } from "./auth-input";
 import { moveSchema } from "./booking-input";
 import type { blockSchema } from "./clinic-input";
 import { CALENDAR_VIEWS } from "./calendar-view";
-import { isReachable, phoneSchema, UNREACHABLE } from "./runner-input";
+import { isReachable, phoneSchema, runnerNameSchema, UNREACHABLE } from "./runner-input";
 import { calendarDateSchema, instantSchema } from "./time-input";
 import { wordsSchema } from "./text-input";
 
@@ -34,7 +34,7 @@ export const deskBookingSchema = z.object({
   startsAt: instantSchema,
   runner: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("known"), id: z.uuid("Choose the runner.") }),
-    z.object({ kind: z.literal("new"), name: nameSchema, email: optionalEmailSchema, phone: phoneSchema }).refine(isReachable, UNREACHABLE),
+    z.object({ kind: z.literal("new"), name: runnerNameSchema, email: optionalEmailSchema, phone: phoneSchema }).refine(isReachable, UNREACHABLE),
   ]),
   note: optionalWords(1000),
   overrideReason: optionalWords(500),

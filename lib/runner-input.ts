@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameSchema, optionalEmailSchema } from "./auth-input";
+import { optionalEmailSchema } from "./auth-input";
 import { wordsSchema } from "./text-input";
 import { calendarDateSchema } from "./time-input";
 
@@ -12,7 +12,8 @@ export const phoneSchema = wordsSchema(40)
   .refine((text) => text === "" || (/^[+\d\s()./-]+$/.test(text) && text.replace(/\D/g, "").length >= 5), "Enter a telephone number such as +49 170 1234567, or leave it empty.")
   .transform((text) => (text === "" ? null : text));
 
-const typedNameSchema = nameSchema.refine((text) => text !== "", "Enter the runner's name.");
+/** Somebody else's name. */
+export const runnerNameSchema = wordsSchema(100).min(1, "Enter the runner's name.");
 
 /** Whoever books by telephone need not have an e-mail address; the clinic must be able to reach them in one way. */
 export function isReachable({ email, phone }: { email?: string | null | undefined; phone: string | null }): boolean {
@@ -21,11 +22,11 @@ export function isReachable({ email, phone }: { email?: string | null | undefine
 export const UNREACHABLE = { path: ["phone"], message: "Enter a telephone number or an e-mail address, so that the clinic can reach them." };
 
 /** Somebody new; `confirmed` says that they are not one of those who look alike. */
-export const newRunnerSchema = z.object({ name: typedNameSchema, email: optionalEmailSchema, phone: phoneSchema, confirmed: z.boolean() }).refine(isReachable, UNREACHABLE);
+export const newRunnerSchema = z.object({ name: runnerNameSchema, email: optionalEmailSchema, phone: phoneSchema, confirmed: z.boolean() }).refine(isReachable, UNREACHABLE);
 export type NewRunnerForm = z.output<typeof newRunnerSchema>;
 
 const contactFields = z.object({
-  name: typedNameSchema,
+  name: runnerNameSchema,
   phone: phoneSchema,
   birthDate: z.union([z.literal("").transform(() => null), calendarDateSchema], "Enter a day as year, month and day, or leave it empty."),
   emergencyContact: optionalWords(200),

@@ -15,8 +15,16 @@ import { clinicTimeZone } from "@/lib/server/auth/register-runner";
 import { bookAppointment } from "@/lib/server/booking/book-appointment";
 import { moveAppointment } from "@/lib/server/booking/move-appointment";
 import { addRace, changeRace, removeRace } from "@/lib/server/races/write-race";
+import { deskStepAction } from "../../../desk/actions";
 import { raceFields } from "../../../races/race-fields";
 import { conflictLine } from "./conflict-line";
+
+/** Cancels or declines one of the runner's sessions from their page, which then says so. */
+export async function cancelForRunnerAction(runnerId: string, previous: FormState, form: FormData): Promise<FormState> {
+  const state = await deskStepAction(previous, form);
+  if (state.ok) redirect(`/admin/runners/${runnerId}?done=cancelled`);
+  return state;
+}
 
 /** Books the chosen time for the runner; a refusal says why, offers the nearest, and asks for a reason where one sets it aside. */
 export async function bookForRunnerAction(runnerId: string, previous: BookingFormState, form: FormData): Promise<BookingFormState> {

@@ -12,9 +12,9 @@ import { RunnerSessions } from "@/components/runner-sessions";
 import { idSchema } from "@/lib/clinic-input";
 import { formatDayOf } from "@/lib/format-date";
 import { requireActor } from "@/lib/server/auth/actor";
-import { readRunnerFile } from "@/lib/server/runners/read-runner";
-import { deskStepAction } from "../../../desk/actions";
+import { readRunnerFile, type RunnerFile } from "@/lib/server/runners/read-runner";
 import { contactAction } from "../actions";
+import { cancelForRunnerAction } from "./actions";
 import { conflictLine } from "./conflict-line";
 
 export const metadata: Metadata = { title: "Runner" };
@@ -22,13 +22,16 @@ export const metadata: Metadata = { title: "Runner" };
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 const querySchema = z.object({ page: z.coerce.number().int().min(1).max(1000).catch(1), done: z.string().optional().catch(undefined) });
-const DONE: Record<string, string> = {
-  added: "The runner is added.",
-  booked: "Booked. The runner finds the session under theirs.",
-  moved: "Moved. The runner reads why on the session's page.",
-  merged: "Joined: everything is on this page now.",
-  race: "Saved.",
-};
+const DONE: Record<string, string> = { added: "The runner is added.", merged: "Joined: everything is on this page now.", race: "Saved." };
+const CHANGED: Record<string, string> = { booked: "Booked.", moved: "Moved.", cancelled: "Cancelled." };
+
+/** What has just been done, and how the runner learns of it: no message is sent. */
+function noticeOf(done: string, { email, phone, isAddressOurs }: RunnerFile): string | null {
+  const changed = CHANGED[done];
+  if (!changed) return DONE[done] ?? null;
+  if (!isAddressOurs) return `${changed} The runner finds it among their sessions; no message is sent.`;
+  return `${changed} They don't sign in, so tell them${phone ? ` by telephone, ${phone}` : email ? `, ${email}` : ""}.`;
+}
 
 export default async function RunnerPage({ params, searchParams }: Props) {
   const input = idSchema.safeParse(await params);
@@ -46,14 +49,14 @@ export default async function RunnerPage({ params, searchParams }: Props) {
       title={runner.name}
       lead={`With the clinic since ${formatDayOf(runner.createdAt, actor.timeZone)}.${runner.isDeactivated ? " Deactivated: they can't sign in." : ""}`}
       back={{ href: "/admin/runners", label: "Runners" }}
-      notice={done ? (DONE[done] ?? null) : null}
+      notice={done ? noticeOf(done, runner) : null}
     >
       <MainLink href={`${here}/book`}>Book a session</MainLink>
       <RunnerFacts runner={runner} />
       <AppointmentList heading="Too close to a race" lead="These sessions break the race rule. They stay until you move or cancel them." items={runner.conflicts.map((conflict) => conflictLine(id, conflict))} />
       <section aria-labelledby="coming">
         <h2 id="coming">To come</h2>
-        {runner.upcoming.length > 0 ? <RunnerSessions sessions={runner.upcoming} stepAction={deskStepAction} /> : <p>Nothing is booked.</p>}
+        {runner.upcoming.length > 0 ? <RunnerSessions sessions={runner.upcoming} stepAction={cancelForRunnerAction.bind(null, id)} /> : <p>Nothing is booked.</p>}
       </section>
       <section aria-labelledby="races">
         <h2 id="races">Races</h2>
@@ -69,7 +72,7 @@ export default async function RunnerPage({ params, searchParams }: Props) {
       </section>
       <section aria-labelledby="before">
         <h2 id="before">Before</h2>
-        {runner.past.length > 0 ? <RunnerSessions sessions={runner.past} stepAction={deskStepAction} /> : <p>No session yet.</p>}
+        {runner.past.length > 0 ? <RunnerSessions sessions={runner.past} stepAction={cancelForRunnerAction.bind(null, id)} /> : <p>No session yet.</p>}
         <PageLinks page={page} hasNext={runner.hasNext} hrefOf={(to) => `${here}?page=${to}#before`} />
       </section>
       <section aria-labelledby="contact">
