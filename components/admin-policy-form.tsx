@@ -191,7 +191,7 @@ function CancellingFields({ state, policy }: FieldsProps) {
           state={state}
           name="lateCancelPercent"
           label="Late cancellation, percent of the price"
-          hint="What a runner owes who cancels later than that."
+          hint="What a runner owes for cancelling later than that."
           inputMode="numeric"
           stored={policy.lateCancelPercent}
           required

@@ -52,7 +52,7 @@ export function RoomList({ rooms, services, hrefOf, move }: RoomListProps) {
 function roomText({ note, serviceIds, comingSessions }: Room, services: RoomListProps["services"]): string {
   const fitting = services.filter(({ id }) => serviceIds.includes(id));
   const suited = [...new Set(fitting.map(({ name }) => name))];
-  const suits = suited.length === 0 ? "Suits no service yet, so nothing can be booked in it." : fitting.length === services.length ? "Suits every service." : `Suits ${new Intl.ListFormat("en").format(suited)}.`;
+  const suits = suited.length === 0 ? "Suits no service yet, so nothing can be booked in it." : fitting.length === services.length ? "Suits every service." : `Suits ${new Intl.ListFormat("en-GB").format(suited)}.`;
   const coming = comingSessions === 0 ? "No coming sessions." : comingSessions === 1 ? "1 coming session." : `${comingSessions} coming sessions.`;
   return [suits, coming, ...(note ? [note] : [])].join(" ");
 }

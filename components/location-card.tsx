@@ -26,7 +26,7 @@ export function LocationCard({ name, address, directions, week, closed }: Locati
           ))}
         </dl>
       ) : null}
-      {closed.length > 0 ? <p>Closed on {new Intl.ListFormat("en").format(closed.map((date) => dayText(date)))}.</p> : null}
+      {closed.length > 0 ? <p>Closed on {new Intl.ListFormat("en-GB").format(closed.map((date) => dayText(date)))}.</p> : null}
     </section>
   );
 }

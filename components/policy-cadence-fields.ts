@@ -5,9 +5,9 @@ type CadenceField = { name: keyof PolicyFields["cadence"]; label: string; hint: 
 /** Where the steps of the cadence rule begin, a row each for training, aches, and races and rest. */
 export const CADENCE_ROWS: readonly [CadenceField, ...CadenceField[]][] = [
   [
-    { name: "lightWeekKilometers", label: "Every eight weeks under, km a week", hint: "Who runs less is proposed a session every eight weeks, who runs more every four." },
+    { name: "lightWeekKilometers", label: "Every eight weeks under, km a week", hint: "Runners who run less are proposed a session every eight weeks, those who run more every four." },
     { name: "lightWeekRuns", label: "or with at most so many runs a week", hint: "Few runs count as light training, however far they are." },
-    { name: "heavyWeekKilometers", label: "Every two weeks from, km a week", hint: "Who runs at least so far is proposed a session every two weeks." },
+    { name: "heavyWeekKilometers", label: "Every two weeks from, km a week", hint: "Runners who run at least this far are proposed a session every two weeks." },
   ],
   [
     { name: "manySoreAreas", label: "More often from so many sore areas", hint: "So many areas that ache at once bring the next session one step nearer." },

@@ -42,7 +42,7 @@ export function PolicyEffectView({ effect, wasSaved }: PolicyEffectProps) {
       <Sessions heading={wasSaved ? "These sessions broke the race rule, and no longer do" : "These sessions break the race rule, and no longer would"} items={raceRule.noLongerAgainst}>
         {null}
       </Sessions>
-      <Figures effect={effect} />
+      <Figures effect={effect} names={names} />
     </section>
   );
 }
@@ -97,7 +97,7 @@ function Sessions({ heading, items, children }: { heading: string; items: FormLi
 }
 
 /** What is counted rather than drawn: notice, horizon, holds, overrides, cadence. */
-function Figures({ effect }: { effect: PolicyEffect }) {
+function Figures({ effect, names }: { effect: PolicyEffect; names: { before: string; after: string } }) {
   const { bookings, cadence, raceRule } = effect;
   const { coming, withinNotice, beyondHorizon, holdsNow, overrides, overridesByTherapists } = bookings;
   const looked = `${cadence.looked}${cadence.isWhole ? "" : " most recently active"} ${cadence.looked === 1 ? "runner" : "runners"} with a plan or known training`;
@@ -105,12 +105,12 @@ function Figures({ effect }: { effect: PolicyEffect }) {
     {
       key: "rule",
       term: "Race rule",
-      text: `${raceRule.against.before} of the coming sessions break it by the first policy, ${raceRule.against.after} by the second.`,
+      text: `Coming sessions that break it: ${names.before.toLowerCase()} ${raceRule.against.before}, ${names.after.toLowerCase()} ${raceRule.against.after}.`,
     },
     {
       key: "notice",
       term: "Cancelling",
-      text: `Of ${coming} coming sessions, ${withinNotice.before} begin within the free notice by the first policy and ${withinNotice.after} by the second. Each keeps the policy it was booked under, whatever you save.`,
+      text: `Of ${coming} coming sessions, so many begin within the free notice: ${names.before.toLowerCase()} ${withinNotice.before}, ${names.after.toLowerCase()} ${withinNotice.after}. Each keeps the policy it was booked under, whatever you save.`,
     },
     {
       key: "horizon",

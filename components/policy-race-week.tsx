@@ -24,7 +24,7 @@ export function PolicyRaceWeek({ races, dates, names }: PolicyRaceWeekProps) {
   if (differing === 0) {
     return (
       <>
-        <p>For none of {of} a day of this week differs.</p>
+        <p>This week stays as it is for {of}.</p>
         {later}
       </>
     );
@@ -32,7 +32,7 @@ export function PolicyRaceWeek({ races, dates, names }: PolicyRaceWeekProps) {
   return (
     <>
       <p>
-        For {differing} of {of}, days of this week differ. <strong>yes</strong>: can book. <strong>pre</strong>: can book the pre-race session. <strong>no</strong>: too close to the race.
+        This week changes for {differing} of {of}. <strong>yes</strong>: can book. <strong>pre</strong>: can book the pre-race session. <strong>no</strong>: too close to the race.
       </p>
       <table className={classes.week}>
         <caption className={classes.unseen}>Days that runners with a race can book</caption>
@@ -77,7 +77,7 @@ function MovedWindows({ windows, moved, names }: MovedWindowsProps) {
   return (
     <>
       <p>
-        {moved === 1 ? "Of one race" : `Of ${moved} races`} of the coming six weeks, a session before it is on other days
+        For {moved === 1 ? "one race" : `${moved} races`} of the coming six weeks, the days for a session before it change
         {moved > windows.length ? `; these are the nearest ${windows.length}` : ""}:
       </p>
       <ul className={classes.windows}>

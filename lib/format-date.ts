@@ -43,7 +43,7 @@ export function otherClockText(ownZone: string, timeZone: string, at: Date): str
 
 /** Several dates as "Tue 22 Sep, Wed 23 Sep or Thu 24 Sep". */
 export function formatDays(dates: readonly CalendarDate[]): string {
-  return new Intl.ListFormat("en", { type: "disjunction" }).format(dates.map((date) => formatDay(date, "short")));
+  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(dates.map((date) => formatDay(date, "short")));
 }
 
 function withoutComma(text: string): string {

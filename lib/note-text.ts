@@ -33,5 +33,5 @@ const PART_TEXT: Record<string, string> = {
 
 /** Names of parts in a list: "objective, plan and techniques". */
 export function partsText(parts: readonly string[]): string {
-  return new Intl.ListFormat("en").format(parts.map((part) => PART_TEXT[part] ?? part));
+  return new Intl.ListFormat("en-GB").format(parts.map((part) => PART_TEXT[part] ?? part));
 }
