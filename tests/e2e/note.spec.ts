@@ -97,7 +97,7 @@ test("a second tab overwrites nothing: both texts are shown, and both can be kep
 test("the last visit's note is copied forward into what is still empty, and says what it left", async ({ page }) => {
   const therapist = await newTherapist();
   const { monday, timeZone } = await openHours(therapist);
-  const earlier = await sessionAt(therapist, monday, "09:00", timeZone);
+  const earlier = await newSession(therapist, { startsInMinutes: -3 * 60 });
   const later = await sessionAt(therapist, monday, "14:00", timeZone, undefined, earlier.id);
   await openNote(page, therapist, earlier.id);
   await page.getByLabel("Objective").fill("Taut band in the calf.");
