@@ -89,7 +89,7 @@ export type CalendarAnswer =
 
 /** What takes the last change back. */
 export type CalendarUndo =
-  | { kind: "move"; appointmentId: string; startsAt: Date; therapistId: string; durationMinutes: number; overrideReason: string | null }
+  | { kind: "move"; appointmentId: string; startsAt: Date; therapistId: string; roomId: string; durationMinutes: number; overrideReason: string | null }
   | { kind: "unbook"; appointmentId: string }
   | { kind: "unblock"; timeOffId: string; scope: "this" | "series" };
 

@@ -118,6 +118,7 @@ const undoSchema = z.discriminatedUnion("kind", [
     appointmentId: z.uuid(),
     startsAt: z.date(),
     therapistId: z.uuid(),
+    roomId: z.uuid(),
     durationMinutes: z.number().int(),
     overrideReason: z.string().nullable(),
   }),
@@ -134,11 +135,12 @@ async function takeBack(actor: Actor, undo: z.output<typeof undoSchema>, timeZon
     const step = await takeDeskStep(actor, { appointmentId: undo.appointmentId, step: "cancel", reason: "Booked by mistake at the desk." }, now);
     return step.ok ? { ok: true, message: "Taken back: the time is free again.", undo: null } : { ok: false, message: "This can't be taken back any more.", overridable: false };
   }
-  const { appointmentId, startsAt, therapistId, durationMinutes, overrideReason } = undo;
-  const result = await moveOnCalendar(actor, appointmentId, { startsAt, therapistId, durationMinutes, overrideReason: overrideReason ?? undefined }, now);
-  return result.ok
-    ? { ok: true, message: "Taken back: everything is where it was.", undo: null }
-    : { ok: false, message: `This can't be taken back: ${deskRefusalText(result, timeZone)}`, overridable: false };
+  const { appointmentId, startsAt, therapistId, roomId, durationMinutes, overrideReason } = undo;
+  const result = await moveOnCalendar(actor, appointmentId, { startsAt, therapistId, preferredRoomId: roomId, durationMinutes, overrideReason: overrideReason ?? undefined }, now);
+  if (!result.ok) return { ok: false, message: `This can't be taken back: ${deskRefusalText(result, timeZone)}`, overridable: false };
+  const { room } = result.appointment;
+  const message = room.id === roomId ? "Taken back: everything is where it was." : `Taken back: the time is what it was, but the room is now ${room.name}.`;
+  return { ok: true, message, undo: null };
 }
 
 /** Runners by part of a name, address or phone number. */

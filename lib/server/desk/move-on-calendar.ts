@@ -24,10 +24,10 @@ export async function moveOnCalendar(
   if (therapistId !== before.therapistId && !actor.roles.includes("admin")) return { ok: false, code: "not_allowed" };
   const moved = await moveAppointment(actor, id, { ...input, therapistId }, now);
   if (!moved.ok) return moved;
-  const { startsAt, endsAt, overrideReason } = before;
+  const { startsAt, endsAt, roomId, overrideReason } = before;
   return {
     ok: true,
     appointment: moved.appointment,
-    undo: { kind: "move", appointmentId: id, startsAt, therapistId: before.therapistId, durationMinutes: differenceInMinutes(endsAt, startsAt), overrideReason },
+    undo: { kind: "move", appointmentId: id, startsAt, therapistId: before.therapistId, roomId, durationMinutes: differenceInMinutes(endsAt, startsAt), overrideReason },
   };
 }
