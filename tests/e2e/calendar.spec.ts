@@ -27,7 +27,7 @@ test("a session dragged to a free time moves there; undo brings it back", async 
   const session = await sessionAt(therapist, monday, "09:00", timeZone);
   await openCalendar(page, therapist, "day", monday);
   await eventOf(page, session.name).dragTo(slotAt(page, "11:00"));
-  await expect(page.getByText(`${session.name}:`, { exact: false }).filter({ hasText: "11:00 with" })).toBeVisible();
+  await expect(page.getByText(`${session.name}:`, { exact: false }).filter({ hasText: "11:00 to 11:45 with" })).toBeVisible();
   await expect(eventOf(page, session.name)).toHaveAccessibleName(/^11:00 to 11:45/);
   await expect.poll(() => placeOf(session.id, timeZone)).toMatchObject({ date: monday, time: "11:00", minutes: 45 });
   await page.getByRole("button", { name: "Undo" }).click();
@@ -121,6 +121,7 @@ test("by keyboard alone a session is moved to another day and lengthened", async
   await panel.getByRole("button", { name: "15 min longer" }).focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => placeOf(session.id, timeZone)).toMatchObject({ date: addDays(monday, 1), time: "14:30", minutes: 60 });
+  await expect(page.getByRole("status").filter({ hasText: `14:30 to 15:30 with ${therapist.name}.` })).toBeVisible();
 });
 
 test("a gap is booked for somebody new and for a known runner; a known address is not opened twice", async ({ page, request }) => {
@@ -214,7 +215,7 @@ test("side by side a therapist sees of colleagues only that a time is taken; an 
   await panel.getByRole("button", { name: "Move it" }).click();
   await panel.getByLabel("With").selectOption({ label: rosa.name });
   await panel.getByRole("button", { name: "16:00" }).click();
-  await expect(desk.getByRole("status").filter({ hasText: `16:00 with ${rosa.name}` })).toBeVisible();
+  await expect(desk.getByRole("status").filter({ hasText: `16:00 to 16:45 with ${rosa.name}.` })).toBeVisible();
   await context.close();
 });
 

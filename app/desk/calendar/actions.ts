@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { type CalendarBlock, type CalendarMove, calendarMoveSchema, type DeskBooking, deskBookingSchema, placesQuerySchema, runnerSearchSchema } from "@/lib/calendar-input";
-import type { BookingRefusal } from "@/lib/booking-view";
+import type { AppointmentView, BookingRefusal } from "@/lib/booking-view";
 import type { CalendarAnswer, CalendarPlaces, CalendarUndo, RunnerFound } from "@/lib/calendar-view";
 import { blockSchema, unblockSchema } from "@/lib/clinic-input";
 import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
@@ -39,8 +39,13 @@ export async function moveAction(move: CalendarMove): Promise<CalendarAnswer> {
   const result = await moveOnCalendar(actor, appointmentId, wish, now);
   revalidatePath("/", "layout");
   if (!result.ok) return refused(actor, result, await deskZone(actor, now, wish.therapistId));
-  const { runner, startsAt, therapist, location: { timeZone } } = result.appointment;
-  return { ok: true, message: `${runner.name}: ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} with ${therapist.displayName}.`, undo: result.undo };
+  return { ok: true, message: placeText(result.appointment, result.undo.roomId), undo: result.undo };
+}
+
+/** Where a session is now; the room only where it was in another one. */
+function placeText({ runner, startsAt, endsAt, therapist, room, location: { timeZone } }: AppointmentView, roomIdBefore: string): string {
+  const when = `${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} to ${formatTime(endsAt, timeZone)}`;
+  return `${runner.name}: ${when} with ${therapist.displayName}${room.id === roomIdBefore ? "" : `, now in ${room.name}`}.`;
 }
 
 export type BookingAnswer = CalendarAnswer & { errors?: Record<string, string> };
