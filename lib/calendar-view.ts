@@ -90,7 +90,7 @@ export type CalendarAnswer =
 /** What takes the last change back. */
 export type CalendarUndo =
   | MoveUndo
-  | { kind: "unbook"; appointmentId: string }
+  | { kind: "unbook"; appointmentId: string; /** Whom the booking opened a record for. */ newRunner: string | null }
   | { kind: "unblock"; timeOffId: string; scope: "this" | "series" };
 
 /** Where a session was before it was moved. */

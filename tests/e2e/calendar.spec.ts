@@ -146,6 +146,8 @@ test("a gap is booked for somebody new and for a known runner; a known address i
   await panel.getByRole("button", { name: "Book" }).click();
   await expect(eventOf(page, `Jo ${therapist.name}`)).toHaveAccessibleName(/^10:00 to/);
   await expect(eventOf(page, `Jo ${therapist.name}`)).toHaveAccessibleName(/First visit/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: `Taken back: the time is free again. Jo ${therapist.name} stays among the runners.` })).toBeVisible();
   await slotAt(page, "13:00").click();
   await panel.getByLabel("Runner", { exact: true }).fill(known.email);
   await panel.getByLabel(known.name).check();
@@ -154,6 +156,7 @@ test("a gap is booked for somebody new and for a known runner; a known address i
   expect(await bookedFor(known.name)).toMatchObject([{ status: "confirmed", therapistId: therapist.id }]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(eventOf(page, known.name)).toHaveCount(0);
+  await expect(page.getByText("Taken back: the time is free again.", { exact: true })).toBeVisible();
 });
 
 test("a time is kept free, once and every week, and given back", async ({ page }) => {

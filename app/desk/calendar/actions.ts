@@ -60,7 +60,7 @@ export async function bookAction(booking: DeskBooking): Promise<BookingAnswer> {
   if (result.ok) {
     revalidatePath("/", "layout");
     const { id, runner, startsAt, location: { timeZone } } = result.appointment;
-    return { ok: true, message: `Booked: ${runner.name}, ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}.`, undo: { kind: "unbook", appointmentId: id } };
+    return { ok: true, message: `Booked: ${runner.name}, ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}.`, undo: { kind: "unbook", appointmentId: id, newRunner: input.data.runner.kind === "new" ? runner.name : null } };
   }
   if (result.code === "email_taken") {
     return { ok: false, message: "", overridable: false, errors: { "runner.email": "A runner with this address is known. Choose them by searching for the address." } };
@@ -127,7 +127,7 @@ const undoSchema = z.discriminatedUnion("kind", [
     durationMinutes: z.number().int(),
     overrideReason: z.string().nullable(),
   }),
-  z.object({ kind: z.literal("unbook"), appointmentId: z.uuid() }),
+  z.object({ kind: z.literal("unbook"), appointmentId: z.uuid(), newRunner: z.string().nullable() }),
   z.object({ kind: z.literal("unblock"), timeOffId: unblockSchema.shape.id, scope: z.enum(["this", "series"]) }),
 ]);
 
@@ -138,7 +138,9 @@ async function takeBack(actor: Actor, undo: z.output<typeof undoSchema>, timeZon
   }
   if (undo.kind === "unbook") {
     const step = await takeDeskStep(actor, { appointmentId: undo.appointmentId, step: "cancel", reason: "Booked by mistake at the desk." }, now);
-    return step.ok ? { ok: true, message: "Taken back: the time is free again.", undo: null } : { ok: false, message: "This can't be taken back any more.", overridable: false };
+    if (!step.ok) return { ok: false, message: "This can't be taken back any more.", overridable: false };
+    // The cancelled appointment stays on record, and with it whom it was for.
+    return { ok: true, message: `Taken back: the time is free again.${undo.newRunner ? ` ${undo.newRunner} stays among the runners.` : ""}`, undo: null };
   }
   const { appointmentId, startsAt, therapistId, roomId, durationMinutes, overrideReason } = undo;
   const result = await moveOnCalendar(actor, appointmentId, { startsAt, therapistId, preferredRoomId: roomId, durationMinutes, overrideReason: overrideReason ?? undefined }, now);
