@@ -115,13 +115,44 @@ test("by keyboard alone a session is moved to another day and lengthened", async
   await page.keyboard.press("Enter");
   await expect(panel).toBeHidden();
   await expect(eventOf(page, session.name)).toHaveAccessibleName(/^14:30 to 15:15/);
-  await eventOf(page, session.name).focus();
+  await expect(eventOf(page, session.name)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(panel.getByRole("button", { name: "15 min longer" })).toBeEnabled();
   await panel.getByRole("button", { name: "15 min longer" }).focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => placeOf(session.id, timeZone)).toMatchObject({ date: addDays(monday, 1), time: "14:30", minutes: 60 });
   await expect(page.getByRole("status").filter({ hasText: `14:30 to 15:30 with ${therapist.name}.` })).toBeVisible();
+});
+
+test("the keyboard keeps its place when a panel closes, when a gap is booked, and when that is taken back", async ({ page }) => {
+  const therapist = await newTherapist();
+  const { monday, timeZone } = await openHours(therapist);
+  const session = await sessionAt(therapist, monday, "09:00", timeZone);
+  await openCalendar(page, therapist, "day", monday);
+  await eventOf(page, session.name).focus();
+  await page.keyboard.press("Enter");
+  const opened = page.getByRole("dialog", { name: session.name });
+  await expect(opened.getByRole("button", { name: "Move it" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(opened).toBeHidden();
+  await expect(eventOf(page, session.name)).toBeFocused();
+
+  await slotAt(page, "11:00").focus();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("dialog", { name: "This time" });
+  await panel.getByLabel("Somebody new").check();
+  await panel.getByRole("button", { name: "Book" }).press("Enter");
+  await expect(panel.getByLabel("Name")).toBeFocused();
+  await panel.getByLabel("Name").fill(`Kit ${therapist.name}`);
+  await panel.getByLabel("Telephone").fill("+49 30 7001144");
+  await panel.getByRole("button", { name: "Book" }).press("Enter");
+  await expect(eventOf(page, `Kit ${therapist.name}`)).toBeVisible();
+  await expect(slotAt(page, "11:00")).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Taken back" })).toBeFocused();
+  await page.getByRole("button", { name: "Close" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Taken back" })).toHaveCount(0);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
 });
 
 test("a gap is booked for somebody new and for a known runner; a known address is not opened twice", async ({ page, request }) => {

@@ -65,7 +65,7 @@ test("a therapist gets through a day of eight sessions on a touch screen, and wh
   await page.getByRole("button", { name: "Sign it" }).tap();
   await expect(page.getByRole("article", { name: "Signed note" })).toBeVisible();
   await page.getByRole("button", { name: /^Book / }).first().tap();
-  await expect(page.getByText(/^Booked: /)).toBeVisible();
+  await expect(page.getByText(/^Booked: /)).toBeFocused();
 
   await page.goto(`/desk/calendar?view=week&date=${monday}`);
   const slot = (day: number, time: string) => page.getByRole("button", { name: `Time ${addDays(monday, day)} ${time}:00 -` });
