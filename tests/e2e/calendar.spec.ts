@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { addDays, type CalendarDate } from "../../lib/domain/calendar-date";
-import { bookedFor, closeCalendars, openHours, placeOf, sessionAt } from "./desk-calendar";
+import { bookedFor, closeCalendars, openHours, placeOf, sessionAt, slotAt } from "./desk-calendar";
 import { registerRunner, signIn } from "./sign-in";
 import { admin, closeTestRooms, newTherapist, type TestTherapist } from "./staff";
 
@@ -19,7 +19,6 @@ async function openCalendar(page: Page, therapist: TestTherapist, view: "day" | 
 }
 
 const eventOf = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`, ${name},`) });
-const slotAt = (page: Page, time: string, date?: CalendarDate) => page.getByRole("button", { name: `Time ${date ? `${date} ` : ""}${time}:00 -` });
 
 test("a session dragged to a free time moves there; undo brings it back", async ({ page }) => {
   const therapist = await newTherapist();
