@@ -69,6 +69,8 @@ function BlockForm({ gap, calendar, block, onDone }: Pick<CalendarGapPanelProps,
   const [pending, send] = useTransition();
   const errors = refused && !refused.ok ? (refused.errors ?? {}) : {};
   const form = useRefusalFocus(refused);
+  // Without the reason: addresses are kept in histories and logs.
+  const inHours = new URLSearchParams({ therapist: therapistId, location: calendar.location.id, date, startTime, endTime, until });
   return (
     <form
       ref={form}
@@ -91,7 +93,7 @@ function BlockForm({ gap, calendar, block, onDone }: Pick<CalendarGapPanelProps,
       <TextInput type="date" label="Every week until" description="Empty: only this once." value={until} onChange={(event) => setUntil(event.currentTarget.value)} error={errors.until} />
       {refused && !refused.ok && refused.message ? (
         <p role="alert" tabIndex={-1} className={classes.reason}>
-          {refused.message} <Link href="/desk/hours">Hours</Link>
+          {refused.message} <Link href={`/desk/hours?${inHours}#block`}>Decide under Hours</Link>
         </p>
       ) : null}
       <Button type="submit" size="lg" loading={pending}>

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { addDays, type CalendarDate } from "../../lib/domain/calendar-date";
+import { formatDay } from "../../lib/format-date";
 import { bookedFor, closeCalendars, openHours, placeOf, sessionAt, slotAt } from "./desk-calendar";
 import { registerRunner, signIn } from "./sign-in";
 import { admin, closeTestRooms, newTherapist, type TestTherapist } from "./staff";
@@ -199,7 +200,17 @@ test("a time is kept free, once and every week, and given back", async ({ page }
   await panel.getByText("Keep it free").first().click();
   await panel.getByLabel("From").fill("09:30");
   await panel.getByRole("button", { name: "Keep it free" }).click();
-  await expect(panel.getByRole("alert")).toContainText("1 session lies in this time. Decide about each under Hours");
+  await expect(panel.getByRole("alert")).toContainText(`1 session lies in this time: ${formatDay(monday, "short")} 09:00, ${session.name}.`);
+  await panel.getByRole("link", { name: "Decide under Hours" }).click();
+  const block = page.locator("form").filter({ has: page.getByRole("button", { name: "Block this time" }) });
+  await expect(block.getByLabel("Day", { exact: true })).toHaveValue(monday);
+  await expect(block.getByLabel("From")).toHaveValue("09:30");
+  await expect(block.getByLabel("Until", { exact: true })).toHaveValue("13:00");
+  await block.getByRole("button", { name: "Block this time" }).click();
+  await expect(block.getByRole("group", { name: new RegExp(session.name) })).toBeVisible();
+  await page.goto(`/desk/calendar?view=day&date=${monday}`);
+  await slotAt(page, "12:00").click();
+  await panel.getByText("Keep it free").first().click();
   await panel.getByLabel("From").fill("12:00");
   await panel.getByLabel("Reason").fill("Lunch");
   await panel.getByLabel("Every week until").fill(addDays(monday, 14));

@@ -9,6 +9,7 @@ import { blockSchema, unblockSchema } from "@/lib/clinic-input";
 import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
 import { fieldErrors } from "@/lib/form-state";
 import { formatDayOf, formatTime } from "@/lib/format-date";
+import type { HoursConflict } from "@/lib/hours-decisions";
 import { type Actor, requireActor } from "@/lib/server/auth/actor";
 import { currentPolicy, mayOverride } from "@/lib/server/catalogue/policy";
 import { blockTime, unblockTime } from "@/lib/server/clinic/time-off";
@@ -90,7 +91,7 @@ export async function blockAction(block: CalendarBlock): Promise<BookingAnswer> 
       case "all_in_past":
         return { ...refused, errors: { startTime: "This time is already over." } };
       case "undecided":
-        return { ...refused, message: `${counted(result.conflicts.length)} in this time. Decide about each under Hours, where this can be entered too.` };
+        return { ...refused, message: inTheWayText(result.conflicts) };
       default:
         return { ...refused, message: "This is not yours to change." };
     }
@@ -101,8 +102,14 @@ export async function blockAction(block: CalendarBlock): Promise<BookingAnswer> 
   return { ok: true, message: seriesId ? `Blocked each week, ${weeks} times, from ${first}.` : `Blocked: ${first}.`, undo: { kind: "unblock", timeOffId: id, scope: seriesId ? "series" : "this" } };
 }
 
-function counted(sessions: number): string {
-  return sessions === 1 ? "1 session lies" : `${sessions} sessions lie`;
+const NAMED = 3;
+
+/** Which sessions lie in a time that is to be kept free, and where they are decided on. */
+function inTheWayText(sessions: readonly HoursConflict[]): string {
+  const named = sessions.slice(0, NAMED).map(({ startsAt, timeZone, runnerName }) => `${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}, ${runnerName}`);
+  const more = sessions.length > NAMED ? `; and ${sessions.length - NAMED} more` : "";
+  const count = sessions.length === 1 ? "1 session lies" : `${sessions.length} sessions lie`;
+  return `${count} in this time: ${named.join("; ")}${more}. What becomes of ${sessions.length === 1 ? "it" : "each"} is decided under Hours, where this time can be kept free too.`;
 }
 
 /** Takes the last change back; it is checked like any other. */
