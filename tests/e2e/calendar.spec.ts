@@ -13,7 +13,7 @@ test.afterAll(async () => {
   await closeCalendars();
 });
 
-async function openCalendar(page: Page, therapist: TestTherapist, view: "day" | "week", date: CalendarDate): Promise<void> {
+async function openCalendar(page: Page, therapist: TestTherapist, view: "day" | "week" | "month", date: CalendarDate): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(`/desk/calendar?view=${view}&date=${date}`)}`);
   await signIn(page, therapist.email, therapist.password);
   await expect(page).toHaveURL(/\/desk\/calendar/);
@@ -261,6 +261,15 @@ test("side by side a therapist sees of colleagues only that a time is taken; an 
   await panel.getByRole("button", { name: "16:00" }).click();
   await expect(desk.getByRole("status").filter({ hasText: `16:00 to 16:45 with ${rosa.name}.` })).toBeVisible();
   await context.close();
+});
+
+test("in the month sessions are large enough for a pointer", async ({ page }) => {
+  const therapist = await newTherapist();
+  const { monday, timeZone } = await openHours(therapist);
+  const session = await sessionAt(therapist, monday, "09:00", timeZone);
+  await openCalendar(page, therapist, "month", monday);
+  await expect(eventOf(page, session.name)).toBeVisible();
+  expect((await eventOf(page, session.name).boundingBox())!.height).toBeGreaterThanOrEqual(24);
 });
 
 for (const scheme of ["light", "dark"] as const) {
