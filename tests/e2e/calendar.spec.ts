@@ -263,6 +263,21 @@ test("side by side a therapist sees of colleagues only that a time is taken; an 
   await context.close();
 });
 
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the calendar leads to the list of the same day, and to the hours", async ({ page }) => {
+    const therapist = await newTherapist();
+    const { monday, timeZone } = await openHours(therapist);
+    const session = await sessionAt(therapist, monday, "09:00", timeZone);
+    await openCalendar(page, therapist, "day", monday);
+    await expect(page.getByText("Without JavaScript the calendar is only to be read.")).toBeVisible();
+    await expect(page.getByText("Hold a session to drag it")).toBeHidden();
+    await page.getByRole("link", { name: "the list", exact: true }).click();
+    await expect(page.getByRole("main")).toContainText(session.name);
+  });
+});
+
 test("in the month sessions are large enough for a pointer", async ({ page }) => {
   const therapist = await newTherapist();
   const { monday, timeZone } = await openHours(therapist);
