@@ -76,21 +76,29 @@ export function TimeOffForm({ action, locations, date }: TimeOffFormProps) {
   );
 }
 
-type BlockFormProps = { action: HoursAction; locations: { value: string; label: string }[]; date: string };
+export type BlockGiven = Partial<Record<"location" | "date" | "startTime" | "endTime" | "until", string | undefined>>;
+
+type BlockFormProps = {
+  action: HoursAction;
+  locations: { value: string; label: string }[];
+  date: string;
+  /** What is filled in at first. */
+  given: BlockGiven;
+};
 
 /** A time kept free within a day, once or each week. */
-export function BlockForm({ action, locations, date }: BlockFormProps) {
+export function BlockForm({ action, locations, date, given }: BlockFormProps) {
   return (
     <HoursForm action={action} submitLabel="Block this time" isSecondary>
       {(state) => (
         <>
-          <LocationField state={state} locations={locations} />
+          <LocationField state={state} locations={locations} chosen={given.location} />
           <div className={classes.row}>
-            <TextField state={state} name="date" label="Day" type="date" stored={date} required />
-            <TextField state={state} name="startTime" label="From" type="time" stored="" required />
-            <TextField state={state} name="endTime" label="Until" type="time" stored="" required />
+            <TextField state={state} name="date" label="Day" type="date" stored={given.date ?? date} required />
+            <TextField state={state} name="startTime" label="From" type="time" stored={given.startTime ?? ""} required />
+            <TextField state={state} name="endTime" label="Until" type="time" stored={given.endTime ?? ""} required />
           </div>
-          <TextField state={state} name="until" label="Every week, until" type="date" stored="" hint="Empty: only this once. A year ahead at most." />
+          <TextField state={state} name="until" label="Every week, until" type="date" stored={given.until ?? ""} hint="Empty: only this once. A year ahead at most." />
           <TextField state={state} name="reason" label="Note" hint="Only staff see it." stored="" />
         </>
       )}
@@ -98,11 +106,11 @@ export function BlockForm({ action, locations, date }: BlockFormProps) {
   );
 }
 
-type LocationFieldProps = { state: FormState; locations: { value: string; label: string }[] };
+type LocationFieldProps = { state: FormState; locations: { value: string; label: string }[]; chosen?: string | undefined };
 
 /** The location whose clock the times are on; with a single one there is nothing to choose. */
-function LocationField({ state, locations }: LocationFieldProps) {
-  const first = locations[0]?.value ?? "";
+function LocationField({ state, locations, chosen }: LocationFieldProps) {
+  const first = (locations.find(({ value }) => value === chosen) ?? locations[0])?.value ?? "";
   if (locations.length < 2) return <input type="hidden" name="locationId" value={first} />;
   return <ChoiceField state={state} name="locationId" label="Location" stored={first} choices={locations} />;
 }

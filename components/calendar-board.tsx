@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useOptimistic, useState, useTransition } from "react";
+import { useEffect, useOptimistic, useRef, useState, useTransition } from "react";
 import type { CalendarBlock, CalendarMove, DeskBooking } from "@/lib/calendar-input";
 import { type CalendarTarget, verdictAt } from "@/lib/calendar-verdict";
 import type { CalendarAnswer, CalendarPlaces, CalendarService, CalendarSession, CalendarUndo, CalendarView, RunnerFound } from "@/lib/calendar-view";
@@ -14,6 +14,7 @@ import { CalendarOverride } from "./calendar-override";
 import { CalendarSessionPanel } from "./calendar-session-panel";
 import { CalendarTimeOffPanel } from "./calendar-time-off-panel";
 import { CalendarViews, type CalendarWish } from "./calendar-views";
+import { useFocusReturn } from "./use-focus-return";
 
 export type CalendarActions = {
   places: (query: { appointmentId: string; from: string; to: string; locationId: string }) => Promise<CalendarPlaces | null>;
@@ -39,6 +40,8 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
   const [override, setOverride] = useState<Override | null>(null);
   const [answer, setAnswer] = useState<CalendarAnswer | null>(null);
   const [pending, start] = useTransition();
+  const board = useRef<HTMLDivElement>(null);
+  const answerLine = useRef<HTMLParagraphElement>(null);
   const [sessions, place] = useOptimistic(calendar.sessions, (known, { session, wish }: { session: CalendarSession; wish: CalendarWish }) =>
     known.map((one) => (one.id === session.id ? placed(one, wish) : one)),
   );
@@ -71,9 +74,15 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
   useUndoKey(answer?.ok ? answer.undo : null, undo);
   const opened = open?.kind === "session" ? sessions.find(({ id }) => id === open.id) : undefined;
   const timeOff = open?.kind === "time_off" ? calendar.periods.find(({ id }) => id === open.id) : undefined;
+  const isAway = pending || override !== null || opened !== undefined || timeOff !== undefined || open?.kind === "gap";
+  const notePlace = useFocusReturn(isAway, answer, board, answerLine);
+  const show = (next: NonNullable<Open>) => {
+    notePlace(next.kind === "session" ? next.id : null);
+    setOpen(next);
+  };
   const verdict = dragged?.places && target ? verdictAt(target, { ...dragged, places: dragged.places, sessions, therapists: calendar.therapists }) : null;
   return (
-    <div className={classes.board} data-pending={pending || undefined}>
+    <div ref={board} tabIndex={-1} className={classes.board} data-pending={pending || undefined}>
       <CalendarLive paused={dragged !== null} />
       <p className={classes.hint}>Hold a session to drag it, tap it for more. Tap a free time to book it or to keep it free.</p>
       <CalendarViews
@@ -81,18 +90,31 @@ export function CalendarBoard({ calendar, services, actions }: CalendarBoardProp
         sessions={sessions}
         places={dragged?.places ?? null}
         verdict={verdict}
-        onOpen={({ id }) => setOpen({ kind: "session", id })}
+        onOpen={({ id }) => show({ kind: "session", id })}
         onGap={(gap) => {
-          if (calendar.therapists.some(({ id, own }) => own && id === gap.therapistId)) setOpen({ kind: "gap", gap });
+          if (calendar.therapists.some(({ id, own }) => own && id === gap.therapistId)) show({ kind: "gap", gap });
         }}
-        onTimeOff={(id) => setOpen({ kind: "time_off", id })}
+        onTimeOff={(id) => show({ kind: "time_off", id })}
         onOpenDay={(date) => router.push(`/desk/calendar?view=day&date=${date}${calendar.chosen ? `&therapist=${calendar.chosen}` : ""}`)}
-        onMove={send}
+        onMove={(session, wish) => {
+          notePlace(session.id);
+          send(session, wish);
+        }}
         onDragStart={(session) => void pick(session)}
         onDragOver={(over) => setTarget((before) => (over?.start === before?.start && over?.therapistId === before?.therapistId ? before : over))}
         onDragEnd={letGo}
       />
-      <CalendarAnswerBar verdict={verdict} answer={answer} pending={pending} onUndo={undo} onClose={() => setAnswer(null)} />
+      <CalendarAnswerBar
+        ref={answerLine}
+        verdict={verdict}
+        answer={answer}
+        pending={pending}
+        onUndo={(change) => {
+          notePlace();
+          undo(change);
+        }}
+        onClose={() => setAnswer(null)}
+      />
       {opened ? <CalendarSessionPanel key={opened.id} session={opened} calendar={calendar} places={actions.places} pending={pending} onMove={send} onClose={() => setOpen(null)} /> : null}
       {timeOff ? <CalendarTimeOffPanel key={timeOff.id} timeOff={timeOff} pending={pending} onRemove={undo} onClose={() => setOpen(null)} /> : null}
       {open?.kind === "gap" ? (

@@ -3,7 +3,7 @@
 import { Button, Drawer, NativeSelect, Radio, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import Link from "next/link";
-import { useEffect, useState, useTransition } from "react";
+import { type RefObject, useEffect, useRef, useState, useTransition } from "react";
 import type { CalendarTarget } from "@/lib/calendar-verdict";
 import type { CalendarAnswer, CalendarService, CalendarView, RunnerFound } from "@/lib/calendar-view";
 import { dateOf, instantOf } from "@/lib/clock-time";
@@ -68,8 +68,12 @@ function BlockForm({ gap, calendar, block, onDone }: Pick<CalendarGapPanelProps,
   const [refused, setRefused] = useState<Awaited<ReturnType<CalendarActions["block"]>> | null>(null);
   const [pending, send] = useTransition();
   const errors = refused && !refused.ok ? (refused.errors ?? {}) : {};
+  const form = useRefusalFocus(refused);
+  // Without the reason: addresses are kept in histories and logs.
+  const inHours = new URLSearchParams({ therapist: therapistId, location: calendar.location.id, date, startTime, endTime, until });
   return (
     <form
+      ref={form}
       noValidate
       className={classes.stack}
       onSubmit={(event) => {
@@ -88,8 +92,8 @@ function BlockForm({ gap, calendar, block, onDone }: Pick<CalendarGapPanelProps,
       <TextInput label="Reason, if you like" description="Colleagues see it. Leave health out." value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={errors.reason} />
       <TextInput type="date" label="Every week until" description="Empty: only this once." value={until} onChange={(event) => setUntil(event.currentTarget.value)} error={errors.until} />
       {refused && !refused.ok && refused.message ? (
-        <p role="alert" className={classes.reason}>
-          {refused.message} <Link href="/desk/hours">Hours</Link>
+        <p role="alert" tabIndex={-1} className={classes.reason}>
+          {refused.message} <Link href={`/desk/hours?${inHours}#block`}>Decide under Hours</Link>
         </p>
       ) : null}
       <Button type="submit" size="lg" loading={pending}>
@@ -97,6 +101,17 @@ function BlockForm({ gap, calendar, block, onDone }: Pick<CalendarGapPanelProps,
       </Button>
     </form>
   );
+}
+
+/** After each refusal the keyboard is at the first field that is wrong, or at the words that say why not. The button that was pressed has lost it. */
+function useRefusalFocus(refused: object | null): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!refused) return;
+    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid='true']") ?? form.current?.querySelector<HTMLElement>("[role='alert']");
+    wrong?.focus();
+  }, [refused]);
+  return form;
 }
 
 /** The quarters of an hour from which a session can be booked that day, and the one that was tapped. */
@@ -138,6 +153,7 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
   }, [findRunners]);
   const search = useDebouncedCallback(async (text: string) => setFound(await findRunners(text)), SEARCH_MS);
   const errors = refused && !refused.ok ? (refused.errors ?? {}) : {};
+  const form = useRefusalFocus(refused);
 
   const submit = () => {
     const startsAt = instantOf(`${start.slice(0, 11)}${time}:00`, calendar.timeZone);
@@ -151,6 +167,7 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
   };
   return (
     <form
+      ref={form}
       noValidate
       className={classes.stack}
       onSubmit={(event) => {
@@ -191,7 +208,7 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
       ) : null}
       <Textarea label="Note for the therapist, if you like" value={note} onChange={(event) => setNote(event.currentTarget.value)} error={errors.note} autosize minRows={1} />
       {refused && !refused.ok && refused.message ? (
-        <p role="alert" className={classes.reason}>
+        <p role="alert" tabIndex={-1} className={classes.reason}>
           {refused.message}
         </p>
       ) : null}

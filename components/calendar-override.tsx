@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Modal, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import classes from "./calendar-panel.module.css";
 
 type CalendarOverrideProps = { message: string; pending: boolean; onConfirm: (reason: string) => void; onClose: () => void };
@@ -12,6 +12,7 @@ const SHORTEST = 3;
 export function CalendarOverride({ message, pending, onConfirm, onClose }: CalendarOverrideProps) {
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const isMissing = reason.trim().length < SHORTEST;
   return (
     <Modal opened onClose={onClose} title="The race rule forbids this" centered size="lg" closeButtonProps={{ "aria-label": "Close", size: 44 }}>
@@ -20,11 +21,13 @@ export function CalendarOverride({ message, pending, onConfirm, onClose }: Calen
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (!isMissing) onConfirm(reason.trim());
+          if (isMissing) field.current?.focus();
+          else onConfirm(reason.trim());
         }}
       >
         <p className={classes.reason}>{message}</p>
         <Textarea
+          ref={field}
           data-autofocus
           label="Why it is right all the same"
           description="Kept in the audit log, and named in the runner's confirmation."

@@ -4,7 +4,7 @@ import type { HoursOfDay, WeekInForce } from "@/lib/domain/weekly-hours";
 import { type TimeOffGroup, timeOffGroups } from "@/lib/time-off-groups";
 import { ConfirmedButton } from "./admin-confirm";
 import type { FormAction } from "./admin-form";
-import { BlockForm, DayForm, TimeOffForm, WeekForm } from "./admin-hours-form";
+import { BlockForm, type BlockGiven, DayForm, TimeOffForm, WeekForm } from "./admin-hours-form";
 import { AdminEntries } from "./admin-page";
 import { WeekTable } from "./admin-week-table";
 import { type HoursAction, HoursQuestion } from "./desk-hours-form";
@@ -26,10 +26,10 @@ export type HoursActions = {
   unblock: FormAction;
 };
 
-type HoursSectionsProps = { hours: HoursShown; actions: HoursActions };
+type HoursSectionsProps = { hours: HoursShown; actions: HoursActions; /** A time to block, to be looked over and sent. */ block?: BlockGiven };
 
 /** A therapist's weekly hours by location, days that differ, time off and blocks, each with the form that changes it. */
-export function HoursSections({ hours, actions }: HoursSectionsProps) {
+export function HoursSections({ hours, actions, block = {} }: HoursSectionsProps) {
   const first = hours.locations[0];
   const locations = hours.locations.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -40,7 +40,7 @@ export function HoursSections({ hours, actions }: HoursSectionsProps) {
       {first ? (
         <>
           <OtherDays hours={hours} locations={locations} today={first.today} actions={actions} />
-          <TimeOff hours={hours} locations={locations} location={first} actions={actions} />
+          <TimeOff hours={hours} locations={locations} location={first} actions={actions} block={block} />
         </>
       ) : null}
     </>
@@ -93,7 +93,7 @@ function OtherDays({ hours, locations, today, actions }: PartProps & { today: Ca
   );
 }
 
-function TimeOff({ hours, locations, location: { today, timeZone }, actions }: PartProps & { location: LocationHours }) {
+function TimeOff({ hours, locations, location: { today, timeZone }, actions, block }: PartProps & { location: LocationHours; block: BlockGiven }) {
   return (
     <>
       <section>
@@ -107,10 +107,10 @@ function TimeOff({ hours, locations, location: { today, timeZone }, actions }: P
         </AdminEntries>
         <TimeOffForm action={actions.addTimeOff} locations={locations} date={today} />
       </section>
-      <section>
+      <section id="block">
         <h2>Block a time</h2>
         <p>For part of a day: supervision, paperwork, school runs. Once, or each week at the same hour.</p>
-        <BlockForm action={actions.block} locations={locations} date={today} />
+        <BlockForm action={actions.block} locations={locations} date={today} given={block} />
       </section>
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import type { OfferedSlot } from "@/lib/booking-view";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
 import { FRESH_FORM } from "@/lib/form-state";
@@ -33,6 +33,11 @@ type NextSessionProps = {
 export function NextSession({ appointmentId, next, action }: NextSessionProps) {
   const { runnerName, serviceId, serviceName, intervalDays, reasons, proposals, booked, timeZone } = next;
   const [state, send, pending] = useActionState(action, FRESH_FORM);
+  const answer = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone with its proposal.
+    if (state.attempt > 0) answer.current?.focus();
+  }, [state.attempt]);
   return (
     <section aria-labelledby="next-session" className={classes.next}>
       <h2 id="next-session">Next session</h2>
@@ -48,7 +53,7 @@ export function NextSession({ appointmentId, next, action }: NextSessionProps) {
           ))}
         </ul>
       ) : null}
-      {state.message ? <p role={state.ok ? "status" : "alert"}>{state.message}</p> : null}
+      {state.message ? <p ref={answer} tabIndex={-1} role={state.ok ? "status" : "alert"}>{state.message}</p> : null}
       {proposals.length === 0 ? <p>Nothing more is proposed for the next twelve weeks.</p> : null}
       {proposals.map((proposal, index) => {
         const { date, purpose, raceName, slot, alternatives } = proposal;

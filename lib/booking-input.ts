@@ -57,6 +57,8 @@ export const moveSchema = z.object({
 export type MoveInput = z.output<typeof moveSchema> & {
   /** Staff only, from the desk's own form: why it moves, in words that the runner reads. */
   reason?: string | null | undefined;
+  /** Taking a move back: the room that it was in before, if that is free. */
+  preferredRoomId?: string;
 };
 
 /** A move from the desk, with words for the runner and, against the race rule, for the audit log. */

@@ -89,9 +89,12 @@ export type CalendarAnswer =
 
 /** What takes the last change back. */
 export type CalendarUndo =
-  | { kind: "move"; appointmentId: string; startsAt: Date; therapistId: string; durationMinutes: number; overrideReason: string | null }
-  | { kind: "unbook"; appointmentId: string }
+  | MoveUndo
+  | { kind: "unbook"; appointmentId: string; /** Whom the booking opened a record for. */ newRunner: string | null }
   | { kind: "unblock"; timeOffId: string; scope: "this" | "series" };
+
+/** Where a session was before it was moved. */
+export type MoveUndo = { kind: "move"; appointmentId: string; startsAt: Date; therapistId: string; roomId: string; durationMinutes: number; overrideReason: string | null };
 
 /** `reach`: the e-mail address, or the telephone number of who has none. */
 export type RunnerFound = { id: string; name: string; reach: string };

@@ -11,6 +11,10 @@ export const deskQuerySchema = z.object({
   location: z.uuid().optional().catch(undefined),
 });
 
+const clockField = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).optional().catch(undefined);
+
+/** The address of the hours, which can fill in a time to block; its reason is never in an address. */
+export const hoursQuerySchema = deskQuerySchema.extend({ startTime: clockField, endTime: clockField, until: deskQuerySchema.shape.date });
 /** The steps that staff take with a session, besides moving it. */
 export const DESK_STEPS = ["check_in", "start", "complete", "no_show", "cancel", "approve_review", "decline_review"] as const;
 export type DeskStep = (typeof DESK_STEPS)[number];

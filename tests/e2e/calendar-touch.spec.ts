@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { addDays } from "../../lib/domain/calendar-date";
-import { closeCalendars, openHours, placeOf, sessionAt } from "./desk-calendar";
+import { closeCalendars, openHours, placeOf, sessionAt, slotAt } from "./desk-calendar";
 import { signIn } from "./sign-in";
 import { closeTestRooms, newTherapist, type TestTherapist } from "./staff";
 import { dragByFinger, swipe } from "./touch";
@@ -19,7 +19,6 @@ async function openCalendar(page: Page, therapist: TestTherapist, query: string)
 }
 
 const eventOf = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`, ${name},`) });
-const slotAt = (page: Page, time: string) => page.getByRole("button", { name: new RegExp(`^Time .*${time}:00 -`) });
 
 test("held and dragged by a finger a session moves, and says before the drop what it would mean", async ({ page }) => {
   const therapist = await newTherapist();
@@ -42,7 +41,7 @@ test("by a finger too a day too close to a marathon says why, and needs a reason
   const thursday = addDays(monday, 3);
   await openCalendar(page, therapist, `view=week&date=${monday}`);
   await expect(eventOf(page, session.name)).toBeVisible();
-  await dragByFinger(page, eventOf(page, session.name), page.getByRole("button", { name: `Time ${thursday} 10:00:00 -` }), async () => {
+  await dragByFinger(page, eventOf(page, session.name), slotAt(page, "10:00", thursday), async () => {
     await expect(page.getByRole("status").filter({ hasText: `2 days before ${session.raceName}: too close for a massage.` })).toBeVisible();
   });
   const dialog = page.getByRole("dialog", { name: "The race rule forbids this" });

@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { addDays, type CalendarDate } from "../../lib/domain/calendar-date";
-import { bookedFor, closeCalendars, openHours, placeOf, sessionAt } from "./desk-calendar";
+import { formatDay } from "../../lib/format-date";
+import { bookedFor, closeCalendars, openHours, placeOf, sessionAt, slotAt } from "./desk-calendar";
 import { registerRunner, signIn } from "./sign-in";
 import { admin, closeTestRooms, newTherapist, type TestTherapist } from "./staff";
 
@@ -12,14 +13,13 @@ test.afterAll(async () => {
   await closeCalendars();
 });
 
-async function openCalendar(page: Page, therapist: TestTherapist, view: "day" | "week", date: CalendarDate): Promise<void> {
+async function openCalendar(page: Page, therapist: TestTherapist, view: "day" | "week" | "month", date: CalendarDate): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(`/desk/calendar?view=${view}&date=${date}`)}`);
   await signIn(page, therapist.email, therapist.password);
   await expect(page).toHaveURL(/\/desk\/calendar/);
 }
 
 const eventOf = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`, ${name},`) });
-const slotAt = (page: Page, time: string, date?: CalendarDate) => page.getByRole("button", { name: `Time ${date ? `${date} ` : ""}${time}:00 -` });
 
 test("a session dragged to a free time moves there; undo brings it back", async ({ page }) => {
   const therapist = await newTherapist();
@@ -27,7 +27,7 @@ test("a session dragged to a free time moves there; undo brings it back", async 
   const session = await sessionAt(therapist, monday, "09:00", timeZone);
   await openCalendar(page, therapist, "day", monday);
   await eventOf(page, session.name).dragTo(slotAt(page, "11:00"));
-  await expect(page.getByText(`${session.name}:`, { exact: false }).filter({ hasText: "11:00 with" })).toBeVisible();
+  await expect(page.getByText(`${session.name}:`, { exact: false }).filter({ hasText: "11:00 to 11:45 with" })).toBeVisible();
   await expect(eventOf(page, session.name)).toHaveAccessibleName(/^11:00 to 11:45/);
   await expect.poll(() => placeOf(session.id, timeZone)).toMatchObject({ date: monday, time: "11:00", minutes: 45 });
   await page.getByRole("button", { name: "Undo" }).click();
@@ -115,12 +115,44 @@ test("by keyboard alone a session is moved to another day and lengthened", async
   await page.keyboard.press("Enter");
   await expect(panel).toBeHidden();
   await expect(eventOf(page, session.name)).toHaveAccessibleName(/^14:30 to 15:15/);
-  await eventOf(page, session.name).focus();
+  await expect(eventOf(page, session.name)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(panel.getByRole("button", { name: "15 min longer" })).toBeEnabled();
   await panel.getByRole("button", { name: "15 min longer" }).focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => placeOf(session.id, timeZone)).toMatchObject({ date: addDays(monday, 1), time: "14:30", minutes: 60 });
+  await expect(page.getByRole("status").filter({ hasText: `14:30 to 15:30 with ${therapist.name}.` })).toBeVisible();
+});
+
+test("the keyboard keeps its place when a panel closes, when a gap is booked, and when that is taken back", async ({ page }) => {
+  const therapist = await newTherapist();
+  const { monday, timeZone } = await openHours(therapist);
+  const session = await sessionAt(therapist, monday, "09:00", timeZone);
+  await openCalendar(page, therapist, "day", monday);
+  await eventOf(page, session.name).focus();
+  await page.keyboard.press("Enter");
+  const opened = page.getByRole("dialog", { name: session.name });
+  await expect(opened.getByRole("button", { name: "Move it" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(opened).toBeHidden();
+  await expect(eventOf(page, session.name)).toBeFocused();
+
+  await slotAt(page, "11:00").focus();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("dialog", { name: "This time" });
+  await panel.getByLabel("Somebody new").check();
+  await panel.getByRole("button", { name: "Book" }).press("Enter");
+  await expect(panel.getByLabel("Name")).toBeFocused();
+  await panel.getByLabel("Name").fill(`Kit ${therapist.name}`);
+  await panel.getByLabel("Telephone").fill("+49 30 7001144");
+  await panel.getByRole("button", { name: "Book" }).press("Enter");
+  await expect(eventOf(page, `Kit ${therapist.name}`)).toBeVisible();
+  await expect(slotAt(page, "11:00")).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Taken back" })).toBeFocused();
+  await page.getByRole("button", { name: "Close" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Taken back" })).toHaveCount(0);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
 });
 
 test("a gap is booked for somebody new and for a known runner; a known address is not opened twice", async ({ page, request }) => {
@@ -145,6 +177,8 @@ test("a gap is booked for somebody new and for a known runner; a known address i
   await panel.getByRole("button", { name: "Book" }).click();
   await expect(eventOf(page, `Jo ${therapist.name}`)).toHaveAccessibleName(/^10:00 to/);
   await expect(eventOf(page, `Jo ${therapist.name}`)).toHaveAccessibleName(/First visit/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: `Taken back: the time is free again. Jo ${therapist.name} stays among the runners.` })).toBeVisible();
   await slotAt(page, "13:00").click();
   await panel.getByLabel("Runner", { exact: true }).fill(known.email);
   await panel.getByLabel(known.name).check();
@@ -153,6 +187,7 @@ test("a gap is booked for somebody new and for a known runner; a known address i
   expect(await bookedFor(known.name)).toMatchObject([{ status: "confirmed", therapistId: therapist.id }]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(eventOf(page, known.name)).toHaveCount(0);
+  await expect(page.getByText("Taken back: the time is free again.", { exact: true })).toBeVisible();
 });
 
 test("a time is kept free, once and every week, and given back", async ({ page }) => {
@@ -165,7 +200,17 @@ test("a time is kept free, once and every week, and given back", async ({ page }
   await panel.getByText("Keep it free").first().click();
   await panel.getByLabel("From").fill("09:30");
   await panel.getByRole("button", { name: "Keep it free" }).click();
-  await expect(panel.getByRole("alert")).toContainText("1 session lies in this time. Decide about each under Hours");
+  await expect(panel.getByRole("alert")).toContainText(`1 session lies in this time: ${formatDay(monday, "short")} 09:00, ${session.name}.`);
+  await panel.getByRole("link", { name: "Decide under Hours" }).click();
+  const block = page.locator("form").filter({ has: page.getByRole("button", { name: "Block this time" }) });
+  await expect(block.getByLabel("Day", { exact: true })).toHaveValue(monday);
+  await expect(block.getByLabel("From")).toHaveValue("09:30");
+  await expect(block.getByLabel("Until", { exact: true })).toHaveValue("13:00");
+  await block.getByRole("button", { name: "Block this time" }).click();
+  await expect(block.getByRole("group", { name: new RegExp(session.name) })).toBeVisible();
+  await page.goto(`/desk/calendar?view=day&date=${monday}`);
+  await slotAt(page, "12:00").click();
+  await panel.getByText("Keep it free").first().click();
   await panel.getByLabel("From").fill("12:00");
   await panel.getByLabel("Reason").fill("Lunch");
   await panel.getByLabel("Every week until").fill(addDays(monday, 14));
@@ -214,8 +259,32 @@ test("side by side a therapist sees of colleagues only that a time is taken; an 
   await panel.getByRole("button", { name: "Move it" }).click();
   await panel.getByLabel("With").selectOption({ label: rosa.name });
   await panel.getByRole("button", { name: "16:00" }).click();
-  await expect(desk.getByRole("status").filter({ hasText: `16:00 with ${rosa.name}` })).toBeVisible();
+  await expect(desk.getByRole("status").filter({ hasText: `16:00 to 16:45 with ${rosa.name}.` })).toBeVisible();
   await context.close();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the calendar leads to the list of the same day, and to the hours", async ({ page }) => {
+    const therapist = await newTherapist();
+    const { monday, timeZone } = await openHours(therapist);
+    const session = await sessionAt(therapist, monday, "09:00", timeZone);
+    await openCalendar(page, therapist, "day", monday);
+    await expect(page.getByText("Without JavaScript the calendar is only to be read.")).toBeVisible();
+    await expect(page.getByText("Hold a session to drag it")).toBeHidden();
+    await page.getByRole("link", { name: "the list", exact: true }).click();
+    await expect(page.getByRole("main")).toContainText(session.name);
+  });
+});
+
+test("in the month sessions are large enough for a pointer", async ({ page }) => {
+  const therapist = await newTherapist();
+  const { monday, timeZone } = await openHours(therapist);
+  const session = await sessionAt(therapist, monday, "09:00", timeZone);
+  await openCalendar(page, therapist, "month", monday);
+  await expect(eventOf(page, session.name)).toBeVisible();
+  expect((await eventOf(page, session.name).boundingBox())!.height).toBeGreaterThanOrEqual(24);
 });
 
 for (const scheme of ["light", "dark"] as const) {

@@ -1,6 +1,8 @@
+import type { Locator, Page } from "@playwright/test";
 import { hashPassword } from "../../lib/server/auth/password";
 import { connect } from "../../lib/server/database";
 import { addDays, calendarDate, type CalendarDate, dateIn, mondayOf } from "../../lib/domain/calendar-date";
+import { formatDay } from "../../lib/format-date";
 import { instantsAt } from "../../lib/domain/wall-clock";
 import { newSession, type TestTherapist } from "./staff";
 
@@ -10,6 +12,11 @@ const db = connect(process.env.DATABASE_URL ?? "");
 
 export async function closeCalendars(): Promise<void> {
   await db.$disconnect();
+}
+
+/** A quarter of an hour of the day or the week, as it is read out; in a week of which date. */
+export function slotAt(page: Page, time: string, date?: CalendarDate): Locator {
+  return page.getByRole("button", { name: `${date ? formatDay(date, "short") : ""}, ${time}: book or keep free` });
 }
 
 /** Works every day from 8 to 18, gives every service, each of which the therapist's room suits. The first Monday from next week on whose week has no closure. */

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { addDays } from "../../lib/domain/calendar-date";
 import { instantsAt } from "../../lib/domain/wall-clock";
-import { bookedFor, closeCalendars, openHours, openOnline, placeOf, sessionAt } from "./desk-calendar";
+import { bookedFor, closeCalendars, openHours, openOnline, placeOf, sessionAt, slotAt } from "./desk-calendar";
 import { answersBonePain, closeRecords } from "./desk-records";
 import { registerRunner, signIn, tokenHeader } from "./sign-in";
 import { closeTestRooms, newSession, newTherapist, stored } from "./staff";
@@ -65,10 +65,10 @@ test("a therapist gets through a day of eight sessions on a touch screen, and wh
   await page.getByRole("button", { name: "Sign it" }).tap();
   await expect(page.getByRole("article", { name: "Signed note" })).toBeVisible();
   await page.getByRole("button", { name: /^Book / }).first().tap();
-  await expect(page.getByText(/^Booked: /)).toBeVisible();
+  await expect(page.getByText(/^Booked: /)).toBeFocused();
 
   await page.goto(`/desk/calendar?view=week&date=${monday}`);
-  const slot = (day: number, time: string) => page.getByRole("button", { name: `Time ${addDays(monday, day)} ${time}:00 -` });
+  const slot = (day: number, time: string) => slotAt(page, time, addDays(monday, day));
   await dragByFinger(page, eventOf(page, dragged.name), slot(1, "09:30"));
   await expect.poll(() => placeOf(dragged.id, timeZone)).toMatchObject({ date: addDays(monday, 1), time: "09:30" });
 

@@ -92,6 +92,22 @@ describe("moving on the calendar [BOOK] [RACE] [ACCESS]", () => {
     expect(events).toEqual([{ action: "move", actorId: clinic.ines.userId }, { action: "move", actorId: clinic.ines.userId }]);
   });
 
+  test("keeps its room, and taken back returns to it, while that is free", async () => {
+    const [one, two] = clinic.location.rooms.map(({ id }) => id);
+    await db.appointment.update({ where: { id: session.id }, data: { roomId: two! } });
+    const moved = await moveOnCalendar(clinic.ines, session.id, { startsAt: at("15:00") }, MONDAY_NINE);
+    expect(moved).toMatchObject({ ok: true, appointment: { room: { id: two } }, undo: { roomId: two } });
+    // Tom has room two at ten: there she gets the other one, and from there goes back to hers.
+    expect(await moveOnCalendar(clinic.ines, session.id, { startsAt: at("10:00") }, MONDAY_NINE)).toMatchObject({ ok: true, appointment: { room: { id: one } }, undo: { roomId: two } });
+    const back = { startsAt: at("15:00"), preferredRoomId: two! };
+    expect(await moveOnCalendar(clinic.ines, session.id, back, MONDAY_NINE)).toMatchObject({ ok: true, appointment: { room: { id: two } } });
+    expect(await moveOnCalendar(clinic.ines, session.id, { startsAt: at("10:00") }, MONDAY_NINE)).toMatchObject({ ok: true });
+    const inTheWay = await booked(clinic, clinic.tom, noa, at("15:30"));
+    expect(await moveOnCalendar(clinic.ines, session.id, back, MONDAY_NINE)).toMatchObject({ ok: true, appointment: { room: { id: one } } });
+    await db.appointment.delete({ where: { id: inTheWay.id } });
+    expect(await moveOnCalendar(clinic.ines, session.id, { startsAt: at("14:00") }, MONDAY_NINE)).toMatchObject({ ok: true, appointment: { room: { id: one } } });
+  });
+
   test("lengthens, and a later move keeps the length", async () => {
     expect(await moveOnCalendar(clinic.ines, session.id, { startsAt: at("14:00"), durationMinutes: 90 }, MONDAY_NINE)).toMatchObject({ ok: true, appointment: { endsAt: at("15:30") } });
     expect(await moveOnCalendar(clinic.ines, session.id, { startsAt: at("12:00") }, MONDAY_NINE)).toMatchObject({ ok: true, appointment: { endsAt: at("13:30") } });

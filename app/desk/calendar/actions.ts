@@ -3,12 +3,13 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { type CalendarBlock, type CalendarMove, calendarMoveSchema, type DeskBooking, deskBookingSchema, placesQuerySchema, runnerSearchSchema } from "@/lib/calendar-input";
-import type { BookingRefusal } from "@/lib/booking-view";
+import type { AppointmentView, BookingRefusal } from "@/lib/booking-view";
 import type { CalendarAnswer, CalendarPlaces, CalendarUndo, RunnerFound } from "@/lib/calendar-view";
 import { blockSchema, unblockSchema } from "@/lib/clinic-input";
 import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
 import { fieldErrors } from "@/lib/form-state";
 import { formatDayOf, formatTime } from "@/lib/format-date";
+import type { HoursConflict } from "@/lib/hours-decisions";
 import { type Actor, requireActor } from "@/lib/server/auth/actor";
 import { currentPolicy, mayOverride } from "@/lib/server/catalogue/policy";
 import { blockTime, unblockTime } from "@/lib/server/clinic/time-off";
@@ -39,8 +40,13 @@ export async function moveAction(move: CalendarMove): Promise<CalendarAnswer> {
   const result = await moveOnCalendar(actor, appointmentId, wish, now);
   revalidatePath("/", "layout");
   if (!result.ok) return refused(actor, result, await deskZone(actor, now, wish.therapistId));
-  const { runner, startsAt, therapist, location: { timeZone } } = result.appointment;
-  return { ok: true, message: `${runner.name}: ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} with ${therapist.displayName}.`, undo: result.undo };
+  return { ok: true, message: placeText(result.appointment, result.undo.roomId), undo: result.undo };
+}
+
+/** Where a session is now; the room only where it was in another one. */
+function placeText({ runner, startsAt, endsAt, therapist, room, location: { timeZone } }: AppointmentView, roomIdBefore: string): string {
+  const when = `${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)} to ${formatTime(endsAt, timeZone)}`;
+  return `${runner.name}: ${when} with ${therapist.displayName}${room.id === roomIdBefore ? "" : `, now in ${room.name}`}.`;
 }
 
 export type BookingAnswer = CalendarAnswer & { errors?: Record<string, string> };
@@ -55,7 +61,7 @@ export async function bookAction(booking: DeskBooking): Promise<BookingAnswer> {
   if (result.ok) {
     revalidatePath("/", "layout");
     const { id, runner, startsAt, location: { timeZone } } = result.appointment;
-    return { ok: true, message: `Booked: ${runner.name}, ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}.`, undo: { kind: "unbook", appointmentId: id } };
+    return { ok: true, message: `Booked: ${runner.name}, ${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}.`, undo: { kind: "unbook", appointmentId: id, newRunner: input.data.runner.kind === "new" ? runner.name : null } };
   }
   if (result.code === "email_taken") {
     return { ok: false, message: "", overridable: false, errors: { "runner.email": "A runner with this address is known. Choose them by searching for the address." } };
@@ -85,7 +91,7 @@ export async function blockAction(block: CalendarBlock): Promise<BookingAnswer> 
       case "all_in_past":
         return { ...refused, errors: { startTime: "This time is already over." } };
       case "undecided":
-        return { ...refused, message: `${counted(result.conflicts.length)} in this time. Decide about each under Hours, where this can be entered too.` };
+        return { ...refused, message: inTheWayText(result.conflicts) };
       default:
         return { ...refused, message: "This is not yours to change." };
     }
@@ -96,8 +102,14 @@ export async function blockAction(block: CalendarBlock): Promise<BookingAnswer> 
   return { ok: true, message: seriesId ? `Blocked each week, ${weeks} times, from ${first}.` : `Blocked: ${first}.`, undo: { kind: "unblock", timeOffId: id, scope: seriesId ? "series" : "this" } };
 }
 
-function counted(sessions: number): string {
-  return sessions === 1 ? "1 session lies" : `${sessions} sessions lie`;
+const NAMED = 3;
+
+/** Which sessions lie in a time that is to be kept free, and where they are decided on. */
+function inTheWayText(sessions: readonly HoursConflict[]): string {
+  const named = sessions.slice(0, NAMED).map(({ startsAt, timeZone, runnerName }) => `${formatDayOf(startsAt, timeZone, "short")} ${formatTime(startsAt, timeZone)}, ${runnerName}`);
+  const more = sessions.length > NAMED ? `; and ${sessions.length - NAMED} more` : "";
+  const count = sessions.length === 1 ? "1 session lies" : `${sessions.length} sessions lie`;
+  return `${count} in this time: ${named.join("; ")}${more}. What becomes of ${sessions.length === 1 ? "it" : "each"} is decided under Hours, where this time can be kept free too.`;
 }
 
 /** Takes the last change back; it is checked like any other. */
@@ -118,10 +130,11 @@ const undoSchema = z.discriminatedUnion("kind", [
     appointmentId: z.uuid(),
     startsAt: z.date(),
     therapistId: z.uuid(),
+    roomId: z.uuid(),
     durationMinutes: z.number().int(),
     overrideReason: z.string().nullable(),
   }),
-  z.object({ kind: z.literal("unbook"), appointmentId: z.uuid() }),
+  z.object({ kind: z.literal("unbook"), appointmentId: z.uuid(), newRunner: z.string().nullable() }),
   z.object({ kind: z.literal("unblock"), timeOffId: unblockSchema.shape.id, scope: z.enum(["this", "series"]) }),
 ]);
 
@@ -132,13 +145,16 @@ async function takeBack(actor: Actor, undo: z.output<typeof undoSchema>, timeZon
   }
   if (undo.kind === "unbook") {
     const step = await takeDeskStep(actor, { appointmentId: undo.appointmentId, step: "cancel", reason: "Booked by mistake at the desk." }, now);
-    return step.ok ? { ok: true, message: "Taken back: the time is free again.", undo: null } : { ok: false, message: "This can't be taken back any more.", overridable: false };
+    if (!step.ok) return { ok: false, message: "This can't be taken back any more.", overridable: false };
+    // The cancelled appointment stays on record, and with it whom it was for.
+    return { ok: true, message: `Taken back: the time is free again.${undo.newRunner ? ` ${undo.newRunner} stays among the runners.` : ""}`, undo: null };
   }
-  const { appointmentId, startsAt, therapistId, durationMinutes, overrideReason } = undo;
-  const result = await moveOnCalendar(actor, appointmentId, { startsAt, therapistId, durationMinutes, overrideReason: overrideReason ?? undefined }, now);
-  return result.ok
-    ? { ok: true, message: "Taken back: everything is where it was.", undo: null }
-    : { ok: false, message: `This can't be taken back: ${deskRefusalText(result, timeZone)}`, overridable: false };
+  const { appointmentId, startsAt, therapistId, roomId, durationMinutes, overrideReason } = undo;
+  const result = await moveOnCalendar(actor, appointmentId, { startsAt, therapistId, preferredRoomId: roomId, durationMinutes, overrideReason: overrideReason ?? undefined }, now);
+  if (!result.ok) return { ok: false, message: `This can't be taken back: ${deskRefusalText(result, timeZone)}`, overridable: false };
+  const { room } = result.appointment;
+  const message = room.id === roomId ? "Taken back: everything is where it was." : `Taken back: the time is what it was, but the room is now ${room.name}.`;
+  return { ok: true, message, undo: null };
 }
 
 /** Runners by part of a name, address or phone number. */

@@ -10,8 +10,9 @@ import { formatMonth } from "@/lib/format-date";
 import { requireActor } from "@/lib/server/auth/actor";
 import { readCalendarServices } from "@/lib/server/desk/calendar-services";
 import { readCalendarView } from "@/lib/server/desk/read-calendar-view";
-import { calendarChoices, calendarLink, deskWhere } from "../desk-links";
+import { calendarChoices, calendarLink, deskLink, deskWhere } from "../desk-links";
 import { blockAction, bookAction, findRunnersAction, moveAction, placesAction, undoAction } from "./actions";
+import classes from "./page.module.css";
 
 export const metadata: Metadata = { title: "Calendar" };
 
@@ -31,6 +32,11 @@ export default async function DeskCalendarPage({ searchParams }: { searchParams:
         later={{ href: at(later), label: "Later" }}
         {...calendarChoices(calendar)}
       />
+      <p className={classes.withoutScript}>
+        Without JavaScript the calendar is only to be read. Sessions open from{" "}
+        <a href={deskLink(calendar.view === "week" ? "week" : "day", calendar.date, deskWhere(calendar))}>the list</a>, and a time is kept free under{" "}
+        <a href="/desk/hours">Hours</a>.
+      </p>
       <CalendarBoard
         calendar={calendar}
         services={services}

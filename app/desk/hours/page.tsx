@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AdminPage, AppointmentList } from "@/components/admin-page";
 import { HoursSections } from "@/components/desk-hours-sections";
-import { deskQuerySchema } from "@/lib/desk-input";
+import { hoursQuerySchema } from "@/lib/desk-input";
 import { requireActor } from "@/lib/server/auth/actor";
 import { listAppointmentsOutsideHours } from "@/lib/server/clinic/appointments-outside-hours";
 import { listTherapistsWithHours, readTherapistHours } from "@/lib/server/clinic/read-therapist-hours";
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Hours" };
 export default async function DeskHoursPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor(undefined, "/desk/hours");
   const now = new Date();
-  const [query, therapists] = [deskQuerySchema.parse(await searchParams), await listTherapistsWithHours(actor)];
+  const [query, therapists] = [hoursQuerySchema.parse(await searchParams), await listTherapistsWithHours(actor)];
   const id = query.therapist ?? therapists.find((therapist) => therapist.id === actor.userId)?.id ?? therapists[0]?.id;
   if (!id) notFound();
   const [hours, outside] = await Promise.all([readTherapistHours(actor, id, now), listAppointmentsOutsideHours(actor, id, now)]);
@@ -38,7 +38,7 @@ export default async function DeskHoursPage({ searchParams }: { searchParams: Pr
         lead="These appointments are outside the hours, in time off or in a closure. They stay until they are moved or cancelled."
         items={outside.map((appointment) => appointmentLine(appointment))}
       />
-      <HoursSections key={id} hours={hours} actions={hoursActions(id)} />
+      <HoursSections key={id} hours={hours} actions={hoursActions(id)} block={query} />
     </AdminPage>
   );
 }

@@ -16,7 +16,7 @@ import { inBookingTransaction, isLostRace, lockRunner } from "./transaction";
 /**
  * Moves the same appointment to another time, by all the rules, in one transaction: never a moment with two or none. Price and policy
  * stay as agreed, and so does its length unless staff change it; a pre-race session stays one and must keep its window; the therapist
- * stays if free, unless another is asked for. The check-in is read again for the new time. Staff can set the race rule aside with a
+ * and the room stay if free, unless others are asked for. The check-in is read again for the new time. Staff can set the race rule aside with a
  * reason. [BOOK]
  */
 export async function moveAppointment(actor: Actor, id: string, input: MoveInput, now: Date, once: Once | null = null): Promise<BookingResult> {
@@ -42,6 +42,7 @@ export function moveWish(row: AppointmentRow, input: MoveInput): Wish {
     startsAt: input.startsAt,
     therapistId: input.therapistId ?? null,
     preferredTherapistId: row.therapistId,
+    preferredRoomId: input.preferredRoomId ?? row.roomId,
     locationId: row.locationId,
     purpose: row.purpose,
     raceId: row.raceId,

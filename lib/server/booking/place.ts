@@ -21,6 +21,8 @@ export type Wish = {
   therapistId: string | null;
   /** Where none is asked for: who gives it if free, instead of the runner's usual therapist. */
   preferredTherapistId: string | null;
+  /** Which room it gets of those that are free and suit; where that isn't one of them, or none is named, any. */
+  preferredRoomId?: string | null;
   locationId: string | null;
   purpose: Purpose;
   raceId: string | null;
@@ -100,24 +102,23 @@ export async function findPlace(tx: Transaction, actor: Actor, wish: Wish, locat
   const endsAt = addMinutes(wish.startsAt, question.service.durationMinutes);
   if (isRunnerBusy(question, wish.startsAt, endsAt)) return { ok: false, code: "runner_busy" };
   const { therapists, preference } = question;
-  const answer = explainStart(
-    {
-      ...question,
-      races: overrides ? [] : question.races,
-      therapists: leastBusyFirst(therapists, date, location.timeZone),
-      preference: { ...preference, usualTherapistId: wish.preferredTherapistId ?? preference.usualTherapistId },
-    },
-    wish.startsAt,
-    wish.therapistId,
-  );
+  const asked = {
+    ...question,
+    races: overrides ? [] : question.races,
+    therapists: leastBusyFirst(therapists, date, location.timeZone),
+    preference: { ...preference, usualTherapistId: wish.preferredTherapistId ?? preference.usualTherapistId },
+  };
+  const answer = explainStart(asked, wish.startsAt, wish.therapistId);
   if (!answer.ok) return answer;
+  const preferred = asked.rooms.filter(({ roomId }) => roomId === wish.preferredRoomId);
+  const isPreferredFree = preferred.length > 0 && explainStart({ ...asked, rooms: preferred }, wish.startsAt, answer.therapistId).ok;
   const reservedFrom = subMinutes(wish.startsAt, service.bufferBeforeMinutes);
   const reservedTo = addMinutes(endsAt, service.bufferAfterMinutes);
   await expireLapsedHolds(now, tx, { from: reservedFrom, to: reservedTo });
   return {
     ok: true,
     therapistId: answer.therapistId,
-    roomId: answer.roomId,
+    roomId: isPreferredFree && wish.preferredRoomId ? wish.preferredRoomId : answer.roomId,
     startsAt: wish.startsAt,
     endsAt,
     reservedFrom,

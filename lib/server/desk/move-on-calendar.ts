@@ -1,7 +1,7 @@
 import { differenceInMinutes } from "date-fns";
 import type { MoveInput } from "../../booking-input";
 import type { AppointmentView, BookingRefusal } from "../../booking-view";
-import type { CalendarUndo } from "../../calendar-view";
+import type { MoveUndo } from "../../calendar-view";
 import type { Actor } from "../auth/actor";
 import { moveAppointment } from "../booking/move-appointment";
 import { db } from "../database";
@@ -16,7 +16,7 @@ export async function moveOnCalendar(
   id: string,
   input: MoveInput,
   now: Date,
-): Promise<{ ok: true; appointment: AppointmentView; undo: CalendarUndo } | BookingRefusal> {
+): Promise<{ ok: true; appointment: AppointmentView; undo: MoveUndo } | BookingRefusal> {
   if (!isStaff(actor)) return { ok: false, code: "not_found" };
   const before = await db.appointment.findFirst({ where: { AND: [{ id }, visibleToStaff(actor)] } });
   if (!before) return { ok: false, code: "not_found" };
@@ -24,10 +24,10 @@ export async function moveOnCalendar(
   if (therapistId !== before.therapistId && !actor.roles.includes("admin")) return { ok: false, code: "not_allowed" };
   const moved = await moveAppointment(actor, id, { ...input, therapistId }, now);
   if (!moved.ok) return moved;
-  const { startsAt, endsAt, overrideReason } = before;
+  const { startsAt, endsAt, roomId, overrideReason } = before;
   return {
     ok: true,
     appointment: moved.appointment,
-    undo: { kind: "move", appointmentId: id, startsAt, therapistId: before.therapistId, durationMinutes: differenceInMinutes(endsAt, startsAt), overrideReason },
+    undo: { kind: "move", appointmentId: id, startsAt, therapistId: before.therapistId, roomId, durationMinutes: differenceInMinutes(endsAt, startsAt), overrideReason },
   };
 }
