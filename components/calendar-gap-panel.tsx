@@ -213,7 +213,7 @@ function BookForm({ gap, calendar, services, book, findRunners, onDone }: Omit<C
         </p>
       ) : null}
       {refused && !refused.ok && refused.overridable ? (
-        <Textarea label="Why it is right all the same" description="Kept in the audit log, and named in the runner's confirmation." value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} />
+        <Textarea label="Why it is right all the same" description="Kept in the audit log, and shown to the runner with the session." value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} />
       ) : null}
       <Button type="submit" size="lg" loading={pending}>
         {refused && !refused.ok && refused.overridable && reason ? "Book against the race rule" : "Book"}

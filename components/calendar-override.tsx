@@ -30,7 +30,7 @@ export function CalendarOverride({ message, pending, onConfirm, onClose }: Calen
           ref={field}
           data-autofocus
           label="Why it is right all the same"
-          description="Kept in the audit log, and named in the runner's confirmation."
+          description="Kept in the audit log, and shown to the runner with the session."
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           error={asked && isMissing ? "Say why in a few words." : null}
