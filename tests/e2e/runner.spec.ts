@@ -75,6 +75,35 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("\"Book before this race\" offers the days of its window and no other; an address with another day says so", async ({ page, request }) => {
+  const person = await registerRunner(request);
+  const { raceDate, day } = await freeMarathonDay(request);
+  await page.goto("/sign-in?next=/races");
+  await signIn(page, person.email, person.password);
+  await enterMarathon(page, raceDate);
+  await page.getByRole("link", { name: "Book before this race" }).click();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Before your Valencia Marathon");
+  const race = new URL(page.url()).searchParams.get("race") ?? "";
+
+  await page.goto(`/book?service=runners-massage-60&race=${race}&date=${day(10)}`);
+  await expect(page.locator("#times")).toContainText("Not in the race window of your Valencia Marathon.");
+  await expect(page.locator("#times").getByRole("link")).toHaveCount(0);
+  await page.goto(`/book?service=runners-massage-60&date=${day(2)}`);
+  await expect(page.locator("#times")).toContainText("2 days before your Valencia Marathon: too close for a massage.");
+
+  const { slots } = await freeSlots(request, day(10));
+  const at = new URLSearchParams({ service: "runners-massage-60", therapist: slots[0]!.therapistId, startsAt: slots[0]!.startsAt, race }).toString();
+  await page.goto(`/book/check-in?${at}`);
+  await expect(main.getByRole("alert")).toContainText("not in the race window of your Valencia Marathon");
+
+  await page.goto(`/book?service=runners-massage-60&race=${race}&date=${day(4)}`);
+  await expect(page.locator("#times").getByRole("link").first()).toBeVisible();
+  await page.getByRole("link", { name: "Any other day" }).click();
+  await expect(main).not.toContainText("Before your Valencia Marathon");
+  expect(page.url()).not.toContain("race=");
+});
+
 test("a time that someone else takes meanwhile leads to the nearest ones, with everything typed kept", async ({ page, request }) => {
   const person = await registerRunner(request);
   const rival = await tokenHeader(request, await registerRunner(request));
