@@ -4,8 +4,10 @@ import { formatDay } from "@/lib/format-date";
 import { DISTANCE_TEXT } from "@/lib/race-text";
 import classes from "./race-bib.module.css";
 
+type RaceBibProps = { race: RaceView; /** It was run: the window before it tells nobody anything any more. */ over?: boolean; children?: ReactNode };
+
 /** A race as on a bib: the day large, its window beside it. */
-export function RaceBib({ race, children }: { race: RaceView; children?: ReactNode }) {
+export function RaceBib({ race, over = false, children }: RaceBibProps) {
   const [, month, day] = race.date.split("-");
   return (
     <article className={classes.bib}>
@@ -19,9 +21,11 @@ export function RaceBib({ race, children }: { race: RaceView; children?: ReactNo
           {formatDay(race.date)}, {race.distance === "other" ? `${(race.meters ?? 0) / 1000} km` : DISTANCE_TEXT[race.distance]}
           {race.place ? `, ${race.place}` : ""}
         </p>
-        <p className={classes.window} data-enforced={race.enforced || undefined}>
-          {race.enforced ? "Race window" : "Advised"}: {formatDay(race.windowFirst, "short")} to {formatDay(race.windowLast, "short")}
-        </p>
+        {over ? null : (
+          <p className={classes.window} data-enforced={race.enforced || undefined}>
+            {race.enforced ? "Race window" : "Advised"}: {formatDay(race.windowFirst, "short")} to {formatDay(race.windowLast, "short")}
+          </p>
+        )}
         {children ? <div className={classes.actions}>{children}</div> : null}
       </div>
     </article>

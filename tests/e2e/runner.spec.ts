@@ -104,6 +104,28 @@ test("\"Book before this race\" offers the days of its window and no other; an a
   expect(page.url()).not.toContain("race=");
 });
 
+test("a race that was run stands below those to come, where it can be removed; entered twice it is refused at its name", async ({ page, request }) => {
+  const person = await registerRunner(request);
+  const headers = await tokenHeader(request, person);
+  const today = new Date().toISOString().slice(0, 10);
+  for (const [name, ago] of [["Older Marathon", 400], ["Tokyo Marathon", 30]] as const) {
+    expect((await request.post("/api/v1/races", { headers, data: { name, date: shift(today, -ago), distance: "marathon" } })).status()).toBe(201);
+  }
+  const twice = await request.post("/api/v1/races", { headers, data: { name: "TOKYO marathon", date: shift(today, -30), distance: "marathon" } });
+  expect([twice.status(), await twice.json()]).toMatchObject([400, { code: "invalid_input", errors: [{ path: "name", message: "This race is among yours already." }] }]);
+  await page.goto("/sign-in?next=/races");
+  await signIn(page, person.email, person.password);
+  const run = page.getByRole("region", { name: "Races run" });
+  await expect(run.getByRole("heading", { level: 3 })).toHaveText(["Tokyo Marathon", "Older Marathon"]);
+  await page.getByLabel("Race", { exact: true }).fill("Tokyo Marathon");
+  await page.getByLabel("Race day").fill(shift(today, -30));
+  await page.getByRole("button", { name: "Add this race" }).click();
+  await expect(page.getByText("This race is among yours already.")).toBeVisible();
+  await run.getByRole("link", { name: "Change or remove" }).first().click();
+  await page.getByRole("button", { name: "Remove this race" }).click();
+  await expect(run.getByRole("heading", { level: 3 })).toHaveText(["Older Marathon"]);
+});
+
 test("a time that someone else takes meanwhile leads to the nearest ones, with everything typed kept", async ({ page, request }) => {
   const person = await registerRunner(request);
   const rival = await tokenHeader(request, await registerRunner(request));
