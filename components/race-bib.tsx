@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { RaceView } from "@/lib/booking-view";
 import { formatDay } from "@/lib/format-date";
-import { DISTANCE_TEXT } from "@/lib/race-text";
+import { DISTANCE_TEXT, windowText } from "@/lib/race-text";
 import classes from "./race-bib.module.css";
 
 type RaceBibProps = { race: RaceView; /** It was run: the window before it tells nobody anything any more. */ over?: boolean; children?: ReactNode };
@@ -9,6 +9,7 @@ type RaceBibProps = { race: RaceView; /** It was run: the window before it tells
 /** A race as on a bib: the day large, its window beside it. */
 export function RaceBib({ race, over = false, children }: RaceBibProps) {
   const [, month, day] = race.date.split("-");
+  const beforeIt = over ? null : windowText(race);
   return (
     <article className={classes.bib}>
       <p className={classes.date} aria-hidden="true">
@@ -21,11 +22,11 @@ export function RaceBib({ race, over = false, children }: RaceBibProps) {
           {formatDay(race.date)}, {race.distance === "other" ? `${(race.meters ?? 0) / 1000} km` : DISTANCE_TEXT[race.distance]}
           {race.place ? `, ${race.place}` : ""}
         </p>
-        {over ? null : (
+        {beforeIt ? (
           <p className={classes.window} data-enforced={race.enforced || undefined}>
-            {race.enforced ? "Race window" : "Advised"}: {formatDay(race.windowFirst, "short")} to {formatDay(race.windowLast, "short")}
+            {beforeIt}
           </p>
-        )}
+        ) : null}
         {children ? <div className={classes.actions}>{children}</div> : null}
       </div>
     </article>
