@@ -121,6 +121,10 @@ test("a race that was run stands below those to come, where it can be removed; e
   await page.getByLabel("Race day").fill(shift(today, -30));
   await page.getByRole("button", { name: "Add this race" }).click();
   await expect(page.getByText("This race is among yours already.")).toBeVisible();
+  const kilometers = page.getByLabel("Kilometres");
+  await expect(kilometers).toBeHidden();
+  await page.getByLabel("Distance").selectOption("another distance");
+  await expect(kilometers).toBeVisible();
   await run.getByRole("link", { name: "Change or remove" }).first().click();
   await page.getByRole("button", { name: "Remove this race" }).click();
   await expect(run.getByRole("heading", { level: 3 })).toHaveText(["Older Marathon"]);
