@@ -15,6 +15,8 @@ const FEW = 3;
 export function AcheTrend({ history, direction, name }: { history: readonly SeverityOn[]; direction: Direction | null; name: string }) {
   if (history.length < 2) return null;
   const points = placed(history);
+  // Of a day on which it was told more than once, the last word counts: the one before was mended.
+  const told = history.filter(({ on }, index) => history[index + 1]?.on !== on);
   const last = points.at(-1);
   return (
     <div className={classes.trend}>
@@ -29,7 +31,7 @@ export function AcheTrend({ history, direction, name }: { history: readonly Seve
       </svg>
       <p>
         {direction ? <strong>{TREND_TEXT[direction]}: </strong> : null}
-        {history
+        {told
           .slice(-FEW)
           .map(({ severity, on }) => `${severity} on ${formatDay(on, "short")}`)
           .join(", ")}

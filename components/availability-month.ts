@@ -18,6 +18,17 @@ export function monthDays(days: readonly AvailabilityDay[], hrefOf: (date: Calen
   }));
 }
 
+/**
+ * The month of a session that is booked for a race: its other days can't be chosen, and say so. `dates` are those on which the session
+ * before the race may lie.
+ */
+export function daysForRace(days: readonly MonthDay[], raceName: string, dates: readonly CalendarDate[]): MonthDay[] {
+  return days.map((day) => {
+    if (day.href === null || dates.includes(day.date)) return day;
+    return { ...day, look: "shut", word: "other day", href: null, reason: `Not in the race window of your ${raceName}.${day.race ? ` ${day.reason.replace(DAY_REASON.free, "").trim()}` : ""}` };
+  });
+}
+
 /** What the day is to its race, in a sentence. */
 function raceReason({ race, role, daysBefore, enforced }: RaceDay, whose: string): string {
   const days = `${Math.abs(daysBefore)} ${Math.abs(daysBefore) === 1 ? "day" : "days"}`;

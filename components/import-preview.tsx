@@ -78,7 +78,7 @@ export function ImportPreview({ preview, importId, timeZone, unit, enteredWeeks,
               <label key={`${file} ${startsAt.toISOString()}`}>
                 <input type="checkbox" name="run" value={startsAt.toISOString()} />
                 <span>
-                  {formatDayOf(startsAt, timeZone, "short")}, {formatTime(startsAt, timeZone)}, {formatDistance(distanceMeters, unit)}
+                  {formatDayOf(startsAt, timeZone, "with_year")}, {formatTime(startsAt, timeZone)}, {formatDistance(distanceMeters, unit)}
                   {name ? `, ${name}` : ""} ({files[file]?.fileName})
                 </span>
               </label>
@@ -110,7 +110,7 @@ export function ImportPreview({ preview, importId, timeZone, unit, enteredWeeks,
                 <ul>
                   {inWeek.map(({ startsAt, distanceMeters, name, file }) => (
                     <li key={`${file} ${startsAt.toISOString()}`}>
-                      {formatDayOf(startsAt, timeZone, "short")}, {formatTime(startsAt, timeZone)}, {formatDistance(distanceMeters, unit)}
+                      {formatDayOf(startsAt, timeZone, "with_year")}, {formatTime(startsAt, timeZone)}, {formatDistance(distanceMeters, unit)}
                       {name ? `, ${name}` : ""}
                     </li>
                   ))}

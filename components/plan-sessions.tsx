@@ -2,8 +2,9 @@
 
 import { IconArrowBackUp, IconChevronLeft, IconChevronRight, IconX } from "@tabler/icons-react";
 import Link from "next/link";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
+import { nextPlanDay } from "@/lib/domain/plan-choices";
 import type { CoveredSession } from "@/lib/domain/plan-coverage";
 import type { Season } from "@/lib/domain/season";
 import { formatDay, formatDayOf, formatTime } from "@/lib/format-date";
@@ -37,7 +38,7 @@ export function PlanSessions({ season, situation, times, stale, action, onEdit }
               <p className={classes.reason}>{sessionReasonText(session, season)}</p>
               <SessionTime session={session} booked={booked(session.appointmentId)} time={times.find(({ key }) => key === session.key)} timeZone={situation.location.timeZone} bookableUntil={situation.bookableUntil} stale={stale} />
             </div>
-            {session.appointmentId === null ? <SessionControls session={session} days={situation.basis.horizonDays} action={action} onEdit={onEdit} /> : null}
+            {session.appointmentId === null ? <SessionControls session={session} season={season} days={situation.basis.horizonDays} action={action} onEdit={onEdit} /> : null}
           </li>
         ))}
       </ol>
@@ -97,19 +98,32 @@ function SessionTime({ session, booked, time, timeZone, bookableUntil, stale }: 
   );
 }
 
-type SessionControlsProps = { session: CoveredSession; days: number } & Pick<PlanSessionsProps, "action" | "onEdit">;
+type SessionControlsProps = { session: CoveredSession; season: Season; days: number } & Pick<PlanSessionsProps, "action" | "onEdit">;
 
-/** One form: its buttons work without JavaScript, and at once with it. */
-function SessionControls({ session, days, action, onEdit }: SessionControlsProps) {
+/** The button that takes the focus where an edit took away the one that was pressed. */
+const FOCUS_AFTER: Record<PlanEdit, PlanEdit> = { drop: "restore", restore: "drop", reset: "later", earlier: "earlier", later: "later" };
+
+/** One form: its buttons work without JavaScript, and at once with it. A direction in which no day is possible is shut, and keeps the focus. */
+function SessionControls({ session, season, days, action, onEdit }: SessionControlsProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const edited = useRef<PlanEdit | null>(null);
   const day = formatDay(session.date, "short");
+  const isShut = (edit: "earlier" | "later") => nextPlanDay(session, edit === "later" ? 1 : -1, season.sessions, season.question) === null;
+  useEffect(() => {
+    const edit = edited.current;
+    edited.current = null;
+    if (edit && !form.current?.contains(document.activeElement)) form.current?.querySelector<HTMLElement>(`[value="${FOCUS_AFTER[edit]}"]`)?.focus();
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent;
     if (!(submitter instanceof HTMLButtonElement)) return;
     event.preventDefault();
-    onEdit(session.key, submitter.value as PlanEdit);
+    if (submitter.getAttribute("aria-disabled") === "true") return;
+    edited.current = submitter.value as PlanEdit;
+    onEdit(session.key, edited.current);
   };
   return (
-    <form action={action} onSubmit={submit} className={classes.controls}>
+    <form ref={form} action={action} onSubmit={submit} className={classes.controls}>
       <input type="hidden" name="key" value={session.key} />
       <input type="hidden" name="days" value={days} />
       {session.dropped ? (
@@ -118,10 +132,10 @@ function SessionControls({ session, days, action, onEdit }: SessionControlsProps
         </button>
       ) : (
         <>
-          <button type="submit" name="edit" value="earlier" aria-label={`Move the session of ${day} to an earlier day`} title="Earlier">
+          <button type="submit" name="edit" value="earlier" aria-label={`Move the session of ${day} to an earlier day`} aria-disabled={isShut("earlier") || undefined} title={isShut("earlier") ? "No earlier day is possible" : "Earlier"}>
             <IconChevronLeft size={20} aria-hidden />
           </button>
-          <button type="submit" name="edit" value="later" aria-label={`Move the session of ${day} to a later day`} title="Later">
+          <button type="submit" name="edit" value="later" aria-label={`Move the session of ${day} to a later day`} aria-disabled={isShut("later") || undefined} title={isShut("later") ? "No later day is possible" : "Later"}>
             <IconChevronRight size={20} aria-hidden />
           </button>
           {session.movedBy === "hand" ? (

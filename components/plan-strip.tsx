@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { addDays, type CalendarDate, daysBetween } from "@/lib/domain/calendar-date";
 import { type DayAnswer, explainPlanDay, nextPlanDay } from "@/lib/domain/plan-choices";
 import type { CoveredSession } from "@/lib/domain/plan-coverage";
@@ -30,6 +30,7 @@ export function PlanStrip({ situation, season, onMove, onDrop }: PlanStripProps)
   const { sessions, question } = season;
   const [drag, setDrag] = useState<Drag | null>(null);
   const [said, setSaid] = useState("");
+  const line = useRef<HTMLParagraphElement>(null);
   const from = addDays(basis.today, -DAYS_BACK);
   const to = addDays(basis.today, basis.horizonDays);
 
@@ -62,6 +63,11 @@ export function PlanStrip({ situation, season, onMove, onDrop }: PlanStripProps)
   const press = (session: CoveredSession, event: KeyboardEvent) => {
     if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
+      // The session's handle is about to go: the focus goes to the next one's, or to the line that says what became of it.
+      const index = open.indexOf(session);
+      const next = open[index + 1] ?? open[index - 1];
+      const handles = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>("[data-session]") ?? [];
+      ([...handles].find(({ dataset }) => dataset.session === next?.key) ?? line.current)?.focus();
       onDrop(session.key);
       setSaid(`${formatDay(session.date, "short")} is dropped. You can restore it in the list.`);
       return;
@@ -95,6 +101,7 @@ export function PlanStrip({ situation, season, onMove, onDrop }: PlanStripProps)
                 key={session.key}
                 type="button"
                 className={classes.handle}
+                data-session={session.key}
                 data-held={drag?.key === session.key || undefined}
                 data-refused={(drag?.key === session.key && !drag.answer.ok) || undefined}
                 style={{ left: scale.middle(drag?.key === session.key ? drag.date : session.date) }}
@@ -109,8 +116,8 @@ export function PlanStrip({ situation, season, onMove, onDrop }: PlanStripProps)
           </>
         )}
       </SeasonStrip>
-      <p className={classes.said} data-refused={(drag !== null && !drag.answer.ok) || undefined} aria-live="polite">
-        {said || "Drag a proposed session along the strip, or move it with the arrow keys."}
+      <p ref={line} tabIndex={-1} className={classes.said} data-refused={(drag !== null && !drag.answer.ok) || undefined} aria-live="polite">
+        {said || (open.length > 0 ? "Drag a proposed session along the strip, or move it with the arrow keys." : "")}
       </p>
     </div>
   );

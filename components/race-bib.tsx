@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import type { RaceView } from "@/lib/booking-view";
 import { formatDay } from "@/lib/format-date";
-import { DISTANCE_TEXT } from "@/lib/race-text";
+import { DISTANCE_TEXT, windowText } from "@/lib/race-text";
 import classes from "./race-bib.module.css";
 
+type RaceBibProps = { race: RaceView; /** It was run: the window before it tells nobody anything any more. */ over?: boolean; children?: ReactNode };
+
 /** A race as on a bib: the day large, its window beside it. */
-export function RaceBib({ race, children }: { race: RaceView; children?: ReactNode }) {
+export function RaceBib({ race, over = false, children }: RaceBibProps) {
   const [, month, day] = race.date.split("-");
+  const beforeIt = over ? null : windowText(race);
   return (
     <article className={classes.bib}>
       <p className={classes.date} aria-hidden="true">
@@ -19,9 +22,11 @@ export function RaceBib({ race, children }: { race: RaceView; children?: ReactNo
           {formatDay(race.date)}, {race.distance === "other" ? `${(race.meters ?? 0) / 1000} km` : DISTANCE_TEXT[race.distance]}
           {race.place ? `, ${race.place}` : ""}
         </p>
-        <p className={classes.window} data-enforced={race.enforced || undefined}>
-          {race.enforced ? "Race window" : "Advised"}: {formatDay(race.windowFirst, "short")} to {formatDay(race.windowLast, "short")}
-        </p>
+        {beforeIt ? (
+          <p className={classes.window} data-enforced={race.enforced || undefined}>
+            {beforeIt}
+          </p>
+        ) : null}
         {children ? <div className={classes.actions}>{children}</div> : null}
       </div>
     </article>

@@ -40,7 +40,7 @@ export function RaceForm({ action, zones, stored, submitLabel }: RaceFormProps) 
         <TextInput {...field("name")} placeholder="Valencia Marathon" autoComplete="off" className={classes.wide} />
         <TextInput {...field("date")} type="date" />
         <NativeSelect {...field("distance")} data={RACE_DISTANCES.map((value) => ({ value, label: DISTANCE_TEXT[value] }))} />
-        <TextInput {...field("kilometers")} description="Only for another distance." inputMode="decimal" />
+        <TextInput {...field("kilometers")} inputMode="decimal" className={classes.kilometers} />
         <TextInput {...field("location")} description="If you like." autoComplete="off" />
         <TextInput {...field("goal")} description="If you like: your therapist sees it." autoComplete="off" />
         <TextInput {...field("timeZone")} description="The days before it are counted there." list="race-zones" autoComplete="off" />

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { addDays, daysBetween } from "@/lib/domain/calendar-date";
 import { type Season, seasonBands } from "@/lib/domain/season";
-import { formatDay, formatDayOf, formatTime } from "@/lib/format-date";
+import { formatDayOf, formatTime } from "@/lib/format-date";
 import { intervalText } from "@/lib/plan-text";
 import { openSessions, type PlanSituation } from "@/lib/plan-view";
+import { windowText } from "@/lib/race-text";
 import { LinkButton } from "./link-button";
 import { SeasonLegend } from "./season-legend";
 import classes from "./season-home.module.css";
@@ -19,6 +20,7 @@ export function SeasonHome({ situation, season, formDue }: { situation: PlanSitu
   const to = addDays(basis.today, basis.horizonDays);
   const next = booked[0];
   const race = races.find(({ date }) => date >= basis.today);
+  const beforeRace = race ? windowText(race) : null;
   const open = openSessions(season, situation);
   return (
     <>
@@ -65,9 +67,7 @@ export function SeasonHome({ situation, season, formDue }: { situation: PlanSitu
               <p className={classes.figure}>
                 {race.name}, {days(daysBetween(basis.today, race.date))}
               </p>
-              <p>
-                {race.enforced ? "Race window" : "Advised"}: {formatDay(race.windowFirst, "short")} to {formatDay(race.windowLast, "short")}
-              </p>
+              {beforeRace ? <p>{beforeRace}</p> : null}
             </>
           ) : (
             <p>

@@ -62,7 +62,6 @@ export function SeasonStrip({ size, from, to, today, races, bands, weeks, sessio
             </text>
           ) : null}
           <rect x={scale.left(from)} y={trackTop} width={scale.width - 2 * scale.left(from)} height={trackHeight} className={classes.track} />
-          <rect x={scale.left(from)} y={trackTop} width={Math.max(0, scale.left(today) - scale.left(from))} height={trackHeight} className={classes.run} />
           {[1, 2].map((lane) => (
             <line key={lane} x1={scale.left(from)} x2={scale.width - scale.left(from)} y1={trackTop + (trackHeight * lane) / 3} y2={trackTop + (trackHeight * lane) / 3} className={classes.lane} />
           ))}

@@ -43,6 +43,11 @@ export function fieldErrors(error: z.ZodError): Record<string, string> {
   return errors;
 }
 
+/** The same of what a use case names by itself. */
+export function pathErrors(errors: readonly { path: string; message: string }[]): Record<string, string> {
+  return Object.fromEntries(errors.toReversed().map(({ path, message }) => [path || "form", message]));
+}
+
 /** The state after a refusal: the values typed, the errors, and a line that says where to look. */
 export function refusedForm(previous: FormState, form: FormData, errors: Record<string, string>, message?: string): FormState {
   const count = Object.keys(errors).filter((name) => name !== "form").length;

@@ -6,10 +6,13 @@ import type { CalendarDate } from "./domain/calendar-date";
 const DAY_STYLES = {
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   short: { weekday: "short", day: "numeric", month: "short" },
+  with_year: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  without_weekday: { day: "numeric", month: "short" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
+type DayStyle = keyof typeof DAY_STYLES;
 
-/** A calendar date as "Thursday 24 September 2026"; `short` as "Thu 24 Sep". */
-export function formatDay(date: CalendarDate, style: "long" | "short" = "long"): string {
+/** A calendar date as "Thursday 24 September 2026"; `short` as "Thu 24 Sep", `with_year` as "Thu 24 Sep 2026", `without_weekday` as "24 Sep". */
+export function formatDay(date: CalendarDate, style: DayStyle = "long"): string {
   return withoutComma(dateFormatter(DAY_STYLES[style], "UTC").format(new Date(`${date}T00:00:00Z`)));
 }
 
@@ -24,7 +27,7 @@ export function formatTime(instant: Date, timeZone: string): string {
 }
 
 /** The day of an instant on the calendar of `timeZone`, as "Thursday 24 September 2026". */
-export function formatDayOf(instant: Date, timeZone: string, style: "long" | "short" = "long"): string {
+export function formatDayOf(instant: Date, timeZone: string, style: DayStyle = "long"): string {
   return withoutComma(dateFormatter(DAY_STYLES[style], timeZone).format(instant));
 }
 

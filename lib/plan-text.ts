@@ -4,6 +4,7 @@ import { formatMoney } from "./domain/money";
 import { type MissedRace, planStart, type SessionReason } from "./domain/plan";
 import type { DayAnswer } from "./domain/plan-choices";
 import type { CoveredSession } from "./domain/plan-coverage";
+import { daysAroundRaces } from "./domain/plan-days";
 import type { PlanChange } from "./domain/plan-revision";
 import { isEnforced } from "./domain/race-window";
 import type { Season } from "./domain/season";
@@ -160,7 +161,13 @@ export function sessionReasonText(session: CoveredSession, season: Pick<Season, 
   const { light, overBudget, movedFrom, movedBy } = session;
   const why = whyThisDay(session, season);
   const moved = movedFrom && movedBy ? ` ${MOVED_TEXT[movedBy](formatDay(movedFrom, "short"))}` : "";
-  return `${why}${moved}${light ? " Near another race: keep it light." : ""}${overBudget ? " More than your budget pays for." : ""}`;
+  return `${why}${moved}${light ? ` ${lightText(session, season.question)}` : ""}${overBudget ? " More than your budget pays for." : ""}`;
+}
+
+/** Which race the day lies beside: not the one that the session is for. */
+function lightText({ date, raceIds }: CoveredSession, { races, racePolicy }: Season["question"]): string {
+  const race = daysAroundRaces(date, races, racePolicy).map((each) => each.race).find(({ id }) => !raceIds.includes(id));
+  return race ? `${capital(beside(daysBetween(date, race.date), race.name))}: keep it light.` : "Near another race: keep it light.";
 }
 
 function whyThisDay({ reason, raceIds, date, movedFrom }: CoveredSession, { plan, question }: Pick<Season, "plan" | "question">): string {

@@ -25,7 +25,7 @@ type LongestRunQuestion = { runs: readonly Run[]; today: CalendarDate; races: re
 export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion): string[] {
   const longest = longestOf(lastDays(runs, today, SPAN_DAYS));
   if (!longest) return ["No run of the last 30 days is known here: there is no baseline to compare with.", ...lastKnownText(runs)];
-  const texts = [`Your longest run in the last 30 days was ${formatDistance(longest.distanceMeters, unit)}, on ${formatDay(longest.date, "short")}.`];
+  const texts = [`Your longest run in the last 30 days was ${formatDistance(longest.distanceMeters, unit)}, ${longest.weekOf ? inWeekText(longest.weekOf) : `on ${formatDay(longest.date, "short")}`}.`];
   const spike = recentSpike(runs, today, races);
   const recent = longestOf(ordinaryRuns(runs, today, races));
   if (spike) texts.push(`${spikeText(spike, unit)} ${STUDY}`);
@@ -40,7 +40,7 @@ export function longestRunTexts({ runs, today, races, unit }: LongestRunQuestion
 
 function lastKnownText(runs: readonly Run[]): string[] {
   const last = runs.at(-1);
-  return last ? [`The last run that is known is of ${formatDay(last.date)}. With newer ones, or the last weeks entered by hand, the plan can follow your training.`] : [];
+  return last ? [`The last run that is known is ${last.weekOf ? `of the week of ${formatDay(last.weekOf)}` : `of ${formatDay(last.date)}`}. With newer ones, or the last weeks entered by hand, the plan can follow your training.`] : [];
 }
 
 /** The same in a line for the therapist: the longest run of 30 days, and a spike of the last week. A race that was run is never one. [LOAD] */
@@ -57,14 +57,19 @@ function lastDays(runs: readonly Run[], today: CalendarDate, days: number): Run[
 
 /** A spike with its figures: "The run of Sun 15 Nov (21.0 km) was 17 % longer than the longest of the 30 days before it (18.0 km)." [LOAD] */
 export function spikeText({ run, baselineMeters }: Spike, unit: DistanceUnit): string {
-  return `The run of ${formatDay(run.date, "short")} (${formatDistance(run.distanceMeters, unit)}) was ${percentLonger(run.distanceMeters, baselineMeters)} longer than the longest of the 30 days before it (${formatDistance(baselineMeters, unit)}).`;
+  return `The ${run.weekOf ? `longest run ${inWeekText(run.weekOf)}` : `run of ${formatDay(run.date, "short")}`} (${formatDistance(run.distanceMeters, unit)}) was ${percentLonger(run.distanceMeters, baselineMeters)} longer than the longest of the 30 days before it (${formatDistance(baselineMeters, unit)}).`;
 }
 
 function comparedText(run: Run, runs: readonly Run[], unit: DistanceUnit): string {
   const { baselineMeters } = compareSession(run.distanceMeters, longestBefore(runs, run.date));
-  const what = `The longest run of the last seven days (${formatDistance(run.distanceMeters, unit)}, ${formatDay(run.date, "short")})`;
+  const what = `The longest run of the last seven days (${formatDistance(run.distanceMeters, unit)}, ${run.weekOf ? inWeekText(run.weekOf) : formatDay(run.date, "short")})`;
   if (baselineMeters === null) return `${what} has no baseline: no run of the 30 days before it is known.`;
   return `${what} lies within 10 % of the longest of the 30 days before it (${formatDistance(baselineMeters, unit)}), or below it.`;
+}
+
+/** Of a week entered by hand nobody said on which day its longest run was. */
+function inWeekText(weekStart: CalendarDate): string {
+  return `in the week of ${formatDay(weekStart, "without_weekday")}`;
 }
 
 function longestOf(runs: readonly Run[]): Run | null {

@@ -1,15 +1,16 @@
 import Link from "next/link";
-import { monthDays, timeGroups } from "@/components/availability-month";
+import { daysForRace, monthDays, timeGroups } from "@/components/availability-month";
 import { MonthCalendar } from "@/components/month-calendar";
 import { MonthLegend } from "@/components/month-legend";
 import { DurationChoice } from "@/components/duration-choice";
 import { TherapistFilter } from "@/components/therapist-filter";
 import { TimeChoice } from "@/components/time-choice";
 import { datesOfMonth, monthAfter, monthOf, parseMonth } from "@/lib/calendar-month";
-import { dateIn as dateOf } from "@/lib/domain/calendar-date";
+import { type CalendarDate, dateIn as dateOf } from "@/lib/domain/calendar-date";
 import { formatMoney } from "@/lib/domain/money";
-import { formatDay, formatZone, otherClockText } from "@/lib/format-date";
+import { formatDay, formatDays, formatZone, otherClockText } from "@/lib/format-date";
 import { getActor } from "@/lib/server/auth/actor";
+import { type AskedRace, readAskedRace } from "@/lib/server/booking/read-asked-race";
 import { readAvailability } from "@/lib/server/booking/read-availability";
 import { readUsualLocation } from "@/lib/server/booking/read-location";
 import { listLocations, readClinic, type ServiceSummary, type TherapistSummary } from "@/lib/server/catalogue/read-catalogue";
@@ -17,7 +18,7 @@ import { type BookQuery, bookHref, dateIn } from "./query";
 
 type Props = { service: ServiceSummary; /** All durations of the service, this one among them. */ durations: ServiceSummary[]; therapists: TherapistSummary[]; query: BookQuery; now: Date };
 
-/** The month of a service, and the times of a chosen day. */
+/** The month of a service, and the times of a chosen day; for a race only the days of its window can be chosen. */
 export async function ChooseTime({ service, durations, therapists, query, now }: Props) {
   const [actor, all, clinic] = await Promise.all([getActor(), listLocations(), readClinic()]);
   const locations = all.filter(({ id }) => service.locationIds.includes(id));
@@ -30,9 +31,14 @@ export async function ChooseTime({ service, durations, therapists, query, now }:
   const able = therapists.filter(({ serviceIds, locationIds }) => serviceIds.includes(service.id) && location !== undefined && locationIds.includes(location.id));
   const therapist = able.find(({ id }) => id === query.therapist);
   const { first, last } = datesOfMonth(month);
-  const found = await readAvailability(actor, { serviceId: service.id, from: first, to: last, therapistId: therapist?.id, locationId: location?.id }, now);
+  const [found, asked] = await Promise.all([
+    readAvailability(actor, { serviceId: service.id, from: first, to: last, therapistId: therapist?.id, locationId: location?.id }, now),
+    readAskedRace(actor, query.race, timeZone),
+  ]);
   const here = { ...query, service: service.slug, location: locations.length > 1 ? location?.slug : undefined, therapist: therapist?.id };
-  const days = found.ok ? monthDays(found.days, (each) => `${bookHref("/book", { ...here, month, date: each })}#times`) : [];
+  const allDays = found.ok ? monthDays(found.days, (each) => `${bookHref("/book", { ...here, month, date: each })}#times`) : [];
+  const days = asked ? daysForRace(allDays, asked.race.name, asked.dates) : allDays;
+  const shown = days.find((each) => each.date === date);
   const day = found.ok && date ? found.days.find((each) => each.date === date) : undefined;
   return (
     <main id="main">
@@ -40,6 +46,7 @@ export async function ChooseTime({ service, durations, therapists, query, now }:
       <p>
         {service.durationMinutes} minutes, {formatMoney(service.price, clinic?.locale ?? "en")}. {service.summary} <Link href="/book">Choose another service</Link>
       </p>
+      {asked ? <ForRace asked={asked} today={today} anyDay={bookHref("/book", { ...here, month, race: undefined })} /> : null}
       <DurationChoice
         chosen={service.id}
         durations={durations.map(({ id, slug, durationMinutes, price }) => ({ id, durationMinutes, price, href: bookHref("/book", { ...here, service: slug }) }))}
@@ -76,17 +83,31 @@ export async function ChooseTime({ service, durations, therapists, query, now }:
           <p>
             Times are in {formatZone(timeZone, now)}.{actor ? otherClockText(actor.timeZone, timeZone, now) : ""}
           </p>
-          {day.slots.length > 0 ? (
+          {shown?.href ? (
             <TimeChoice
               groups={timeGroups(day.slots, timeZone, found.therapistNames, (slot) =>
                 bookHref("/book/check-in", { service: service.slug, location: here.location, therapist: slot.therapistId, startsAt: slot.startsAt.toISOString(), race: query.race }),
               )}
             />
           ) : (
-            <p>No time is left on this day. Choose another one above.</p>
+            <p>{shown?.reason} Choose another day above.</p>
           )}
         </section>
       ) : null}
     </main>
+  );
+}
+
+type ForRaceProps = { asked: AskedRace; today: CalendarDate; /** The same month without the race. */ anyDay: string };
+
+function ForRace({ asked: { race, dates }, today, anyDay }: ForRaceProps) {
+  const ahead = dates.filter((each) => each >= today);
+  return (
+    <p>
+      <strong>
+        Before your {race.name}, {formatDay(race.date, "short")}.
+      </strong>{" "}
+      {ahead.length > 0 ? `The session before it can be on ${formatDays(ahead)}.` : "No day of its race window is left."} <Link href={anyDay}>Any other day</Link>
+    </p>
   );
 }

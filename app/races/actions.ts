@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { moveSchema } from "@/lib/booking-input";
-import { acceptedForm, fieldErrors, type FormState, refusedForm } from "@/lib/form-state";
+import { acceptedForm, fieldErrors, type FormState, pathErrors, refusedForm } from "@/lib/form-state";
 import { slotParts } from "@/lib/offered-time";
 import { raceSchema } from "@/lib/race-input";
 import { requireActor } from "@/lib/server/auth/actor";
@@ -20,7 +20,7 @@ export async function addRaceAction(previous: FormState, form: FormData): Promis
   const input = raceSchema.safeParse(raceFields(form));
   if (!input.success) return refusedForm(previous, form, inFormWords(fieldErrors(input.error)));
   const result = await addRace(actor, input.data, new Date());
-  if (!result.ok) return refusedForm(previous, form, {}, "The race could not be saved.");
+  if (!result.ok) return result.code === "invalid" ? refusedForm(previous, form, inFormWords(pathErrors(result.errors))) : refusedForm(previous, form, {}, "The race could not be saved.");
   revalidatePath("/races");
   return acceptedForm(previous, `${result.race.name} is among your races.${conflictText(result.conflicts.length)}`);
 }
@@ -32,7 +32,7 @@ export async function changeRaceAction(previous: FormState, form: FormData): Pro
   const input = raceSchema.safeParse(raceFields(form));
   if (!input.success) return refusedForm(previous, form, inFormWords(fieldErrors(input.error)));
   const result = await changeRace(actor, id, input.data, new Date());
-  if (!result.ok) return refusedForm(previous, form, {}, "This race is no longer among yours.");
+  if (!result.ok) return result.code === "invalid" ? refusedForm(previous, form, inFormWords(pathErrors(result.errors))) : refusedForm(previous, form, {}, "This race is no longer among yours.");
   redirect("/races");
 }
 

@@ -18,6 +18,7 @@ export default async function RacesPage() {
   const now = new Date();
   const [races, conflicts, zone, services] = await Promise.all([listRaces(actor, now), listConflicts(actor, now), clinicTimeZone(), listServices(actor)]);
   const ahead = races.filter(({ past }) => !past);
+  const run = races.filter(({ past }) => past).reverse();
   const preRace = services.find((service) => service.preRace);
   return (
     <main id="main">
@@ -32,7 +33,7 @@ export default async function RacesPage() {
             <Link href={`/races/${race.id}`}>Change</Link>
           </RaceBib>
         ))}
-        {ahead.length === 0 ? <p>No race is entered yet.</p> : null}
+        {ahead.length === 0 ? <p>{run.length === 0 ? "No race is entered yet." : "No race to come is entered."}</p> : null}
       </section>
       <h2>Enter a race</h2>
       <RaceForm
@@ -41,6 +42,16 @@ export default async function RacesPage() {
         stored={{ name: "", date: "", distance: "marathon", kilometers: "", timeZone: zone, location: "", goal: "" }}
         submitLabel="Add this race"
       />
+      {run.length > 0 ? (
+        <section aria-labelledby="races-run">
+          <h2 id="races-run">Races run</h2>
+          {run.map((race) => (
+            <RaceBib key={race.id} race={race} over>
+              <Link href={`/races/${race.id}`}>Change or remove</Link>
+            </RaceBib>
+          ))}
+        </section>
+      ) : null}
     </main>
   );
 }

@@ -65,8 +65,9 @@ export function knownTraining({ entered, runs, importedUntil, races, today }: Tr
  */
 function longestRun(week: TrainingWeek, races: readonly RunRace[], today: CalendarDate): Run {
   const latest = lastDay(week, today);
-  const date = races.map((race) => race.date).findLast((day) => day >= week.weekStart && day <= latest) ?? latest;
-  return { date, startsAt: new Date(`${date}${NOON}`), distanceMeters: week.longestRunMeters };
+  const raceDay = races.map((race) => race.date).findLast((day) => day >= week.weekStart && day <= latest);
+  const date = raceDay ?? latest;
+  return { date, startsAt: new Date(`${date}${NOON}`), distanceMeters: week.longestRunMeters, ...(raceDay ? {} : { weekOf: week.weekStart }) };
 }
 
 function lastDay({ weekStart }: TrainingWeek, today: CalendarDate): CalendarDate {

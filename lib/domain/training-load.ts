@@ -7,7 +7,13 @@ import type { Race } from "./race-window";
  * None of them predicts an injury or a need for massage.
  */
 
-export type Run = { date: CalendarDate; startsAt: Date; distanceMeters: number };
+export type Run = {
+  date: CalendarDate;
+  startsAt: Date;
+  distanceMeters: number;
+  /** The Monday of the week entered by hand that the run is known from, where nobody said on which of its days it was. */
+  weekOf?: CalendarDate;
+};
 export type TrainingWeek = { weekStart: CalendarDate; distanceMeters: number; runs: number; longestRunMeters: number };
 export type DailyLoad = { date: CalendarDate; load: number };
 

@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
       await card.getByRole("group", { name: "How much does it hurt now?" }).getByRole("radio", { name: "2", exact: true }).check();
       await card.getByRole("button", { name: "Save how it is" }).click();
       await expect(card.getByRole("status")).toHaveText("Saved.");
-      await expect(card).toContainText("Better: 5 on");
+      await expect(card).toContainText("Better: 2 on");
       await card.getByRole("button", { name: "It is gone" }).click();
       await expect(page.getByText("It stands among those that are gone")).toBeVisible();
       await expect(page.getByRole("article", { name: "Left calf" })).toHaveCount(0);

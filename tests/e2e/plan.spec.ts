@@ -94,6 +94,39 @@ test.describe("the season strip", () => {
     await expect(page.getByText("Dropped. It will not be booked.")).toBeVisible();
   });
 
+  test("by keyboard the focus stays with what was dropped and restored; a direction without a day is shut", async ({ page, request }) => {
+    const person = await marathoner(request);
+    await openPlan(page, person);
+    const main = page.getByRole("main");
+    const drop = main.getByRole("button", { name: /^Drop the session/ }).first();
+    await drop.focus();
+    await page.keyboard.press("Enter");
+    const restore = main.getByRole("button", { name: /^Restore the session/ });
+    await expect(restore).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(drop).toBeFocused();
+
+    const handles = main.getByRole("button", { name: /: proposed/ });
+    const next = await handles.nth(1).getAttribute("aria-label");
+    await handles.first().focus();
+    await page.keyboard.press("Delete");
+    await expect(restore).toBeVisible();
+    await expect(main.getByRole("button", { name: next ?? "", exact: true })).toBeFocused();
+
+    const session = main.getByRole("listitem").filter({ hasText: "before First Marathon, in the race window." });
+    const later = session.getByRole("button", { name: /to a later day$/ });
+    await later.focus();
+    await page.keyboard.press("Enter");
+    await expect(session).toContainText("3 days before First Marathon");
+    await expect(later).toBeFocused();
+    await expect(later).toHaveAttribute("aria-disabled", "true");
+    await page.keyboard.press("Enter");
+    await expect(session).toContainText("3 days before First Marathon");
+    await session.getByRole("button", { name: /back to its proposed day$/ }).focus();
+    await page.keyboard.press("Enter");
+    await expect(later).toBeFocused();
+  });
+
   test("dragged onto a day before a marathon it says why not and stays; onto a free day it moves", async ({ page, request }) => {
     const person = await marathoner(request);
     await openPlan(page, person);

@@ -75,6 +75,61 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("\"Book before this race\" offers the days of its window and no other; an address with another day says so", async ({ page, request }) => {
+  const person = await registerRunner(request);
+  const { raceDate, day } = await freeMarathonDay(request);
+  await page.goto("/sign-in?next=/races");
+  await signIn(page, person.email, person.password);
+  await enterMarathon(page, raceDate);
+  await page.getByRole("link", { name: "Book before this race" }).click();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Before your Valencia Marathon");
+  const race = new URL(page.url()).searchParams.get("race") ?? "";
+
+  await page.goto(`/book?service=runners-massage-60&race=${race}&date=${day(10)}`);
+  await expect(page.locator("#times")).toContainText("Not in the race window of your Valencia Marathon.");
+  await expect(page.locator("#times").getByRole("link")).toHaveCount(0);
+  await page.goto(`/book?service=runners-massage-60&date=${day(2)}`);
+  await expect(page.locator("#times")).toContainText("2 days before your Valencia Marathon: too close for a massage.");
+
+  const { slots } = await freeSlots(request, day(10));
+  const at = new URLSearchParams({ service: "runners-massage-60", therapist: slots[0]!.therapistId, startsAt: slots[0]!.startsAt, race }).toString();
+  await page.goto(`/book/check-in?${at}`);
+  await expect(main.getByRole("alert")).toContainText("not in the race window of your Valencia Marathon");
+
+  await page.goto(`/book?service=runners-massage-60&race=${race}&date=${day(4)}`);
+  await expect(page.locator("#times").getByRole("link").first()).toBeVisible();
+  await page.getByRole("link", { name: "Any other day" }).click();
+  await expect(main).not.toContainText("Before your Valencia Marathon");
+  expect(page.url()).not.toContain("race=");
+});
+
+test("a race that was run stands below those to come, where it can be removed; entered twice it is refused at its name", async ({ page, request }) => {
+  const person = await registerRunner(request);
+  const headers = await tokenHeader(request, person);
+  const today = new Date().toISOString().slice(0, 10);
+  for (const [name, ago] of [["Older Marathon", 400], ["Tokyo Marathon", 30]] as const) {
+    expect((await request.post("/api/v1/races", { headers, data: { name, date: shift(today, -ago), distance: "marathon" } })).status()).toBe(201);
+  }
+  const twice = await request.post("/api/v1/races", { headers, data: { name: "TOKYO marathon", date: shift(today, -30), distance: "marathon" } });
+  expect([twice.status(), await twice.json()]).toMatchObject([400, { code: "invalid_input", errors: [{ path: "name", message: "This race is among yours already." }] }]);
+  await page.goto("/sign-in?next=/races");
+  await signIn(page, person.email, person.password);
+  const run = page.getByRole("region", { name: "Races run" });
+  await expect(run.getByRole("heading", { level: 3 })).toHaveText(["Tokyo Marathon", "Older Marathon"]);
+  await page.getByLabel("Race", { exact: true }).fill("Tokyo Marathon");
+  await page.getByLabel("Race day").fill(shift(today, -30));
+  await page.getByRole("button", { name: "Add this race" }).click();
+  await expect(page.getByText("This race is among yours already.")).toBeVisible();
+  const kilometers = page.getByLabel("Kilometres");
+  await expect(kilometers).toBeHidden();
+  await page.getByLabel("Distance").selectOption("another distance");
+  await expect(kilometers).toBeVisible();
+  await run.getByRole("link", { name: "Change or remove" }).first().click();
+  await page.getByRole("button", { name: "Remove this race" }).click();
+  await expect(run.getByRole("heading", { level: 3 })).toHaveText(["Older Marathon"]);
+});
+
 test("a time that someone else takes meanwhile leads to the nearest ones, with everything typed kept", async ({ page, request }) => {
   const person = await registerRunner(request);
   const rival = await tokenHeader(request, await registerRunner(request));

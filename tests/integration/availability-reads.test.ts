@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { addDays, calendarDate } from "@/lib/domain/calendar-date";
 import type { Viewer } from "@/lib/server/auth/actor";
 import { bookAppointment, holdAppointment } from "@/lib/server/booking/book-appointment";
+import { readAskedRace } from "@/lib/server/booking/read-asked-race";
 import { readAvailability } from "@/lib/server/booking/read-availability";
 import { db } from "@/lib/server/database";
 import { addRace } from "@/lib/server/races/write-race";
@@ -55,6 +56,20 @@ describe("one query per table for the whole range [SLOT]", () => {
     await addRace(runner, { name: "Race", date: MARATHON, distance: "marathon", meters: null, timeZone: ZONE, location: null, goal: null }, NOW);
     expect(await tablesReadBy(read(runner, 62))).toEqual([...TIMES, "appointment", "race", "runner"].sort());
   });
+});
+
+test("a race that a session is booked for is one's own, with the days of its window that no other race blocks [RACE] [ACCESS]", async () => {
+  const runner = await person(["runner"]);
+  const enter = async (name: string, date: string) => {
+    const written = await addRace(runner, { name, date: calendarDate(date), distance: "marathon", meters: null, timeZone: ZONE, location: null, goal: null }, NOW);
+    return written.ok ? written.race.id : "";
+  };
+  const id = await enter("Berlin Marathon", "2026-09-27");
+  expect(await readAskedRace(runner, id, ZONE)).toMatchObject({ race: { id, name: "Berlin Marathon" }, dates: ["2026-09-22", "2026-09-23", "2026-09-24"] });
+  await enter("Small Marathon", "2026-09-23");
+  expect((await readAskedRace(runner, id, ZONE))?.dates).toEqual(["2026-09-24"]);
+  for (const other of [null, await person(["runner"]), await person(["therapist"])]) expect(await readAskedRace(other, id, ZONE)).toBeNull();
+  expect(await readAskedRace(runner, undefined, ZONE)).toBeNull();
 });
 
 describe("what takes a time away [SLOT]", () => {

@@ -12,7 +12,7 @@ import type { Actor } from "@/lib/server/auth/actor";
 import { db } from "@/lib/server/database";
 import { bookPlan } from "@/lib/server/plan/book-plan";
 import { readPlan } from "@/lib/server/plan/read-plan";
-import { addRace } from "@/lib/server/races/write-race";
+import { addRace, changeRace } from "@/lib/server/races/write-race";
 import { importFiles } from "@/lib/server/training/imports";
 import races from "../fixtures/races.json";
 import { NOW, openClinic, person, type TestClinic, ZONE } from "./clinic-for-tests";
@@ -92,4 +92,26 @@ test("booked in one step: every session on its day, across the change of the clo
   // The same wall-clock hour lies an hour later in UTC once summer time is over.
   expect(rows.at(-2)!.startsAt.getUTCHours() - Number(clock(rows.at(-2)!.startsAt).slice(0, 2))).toBe(4);
   expect(rows.at(-1)!.startsAt.getUTCHours() - Number(clock(rows.at(-1)!.startsAt).slice(0, 2))).toBe(5);
+});
+
+test("a race is entered once: the same name, day and zone is refused at its name, however it is written; a twin left by a merge can be changed [RACE]", async () => {
+  const [own, another] = [await person(["runner"]), await person(["runner"])];
+  const race = (change: object = {}) => raceSchema.parse({ name: "Valencia Marathon", date: "2026-12-06", distance: "marathon", timeZone: "Europe/Madrid", ...change });
+  const refused = { ok: false, code: "invalid", errors: [{ path: "name", message: "This race is among yours already." }] };
+  const first = await addRace(own, race(), NOW);
+  expect(first).toMatchObject({ ok: true });
+  expect(await addRace(own, race(), NOW)).toEqual(refused);
+  expect(await addRace(own, race({ name: " VALENCIA marathon", distance: "10k" }), NOW)).toEqual(refused);
+  // Of two sent at once one is entered.
+  const both = await Promise.all([addRace(own, race({ name: "Night Run" }), NOW), addRace(own, race({ name: "night run" }), NOW)]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await addRace(another, race(), NOW)).toMatchObject({ ok: true });
+  const later = await addRace(own, race({ date: "2027-12-05" }), NOW);
+  if (!first.ok || !later.ok) throw new Error("refused");
+  expect(await changeRace(own, later.race.id, { date: calendarDate("2026-12-06") }, NOW)).toEqual(refused);
+  expect(await changeRace(own, first.race.id, { name: "VALENCIA MARATHON", goal: "3:30" }, NOW)).toMatchObject({ ok: true });
+
+  await db.race.update({ where: { id: later.race.id }, data: { date: new Date("2026-12-06") } });
+  expect(await changeRace(own, later.race.id, { goal: "3:20" }, NOW)).toMatchObject({ ok: true, race: { goal: "3:20" } });
+  expect(await changeRace(own, later.race.id, { date: calendarDate("2026-12-13") }, NOW)).toMatchObject({ ok: true });
 });

@@ -24,6 +24,14 @@ describe("what is known of the training [LOAD]", () => {
     expect(known({})).toEqual({ weeks: [], runs: [], importedRuns: [], spike: null, load: { weeklyMeters: null, runsPerWeek: null, longestRunSpike: false, daysSinceLastRun: null } });
   });
 
+  test("its longest run lies on a day that nobody named, but for the week of a race", () => {
+    const entered = [week(addDays(MONDAY, -14), 40, 4, 18), week(addDays(MONDAY, -7), 50, 4, 42)];
+    const raceDay = addDays(MONDAY, -2);
+    const [first, second] = known({ entered, races: [race(raceDay)] }).runs;
+    expect([first?.date, first?.weekOf]).toEqual([addDays(MONDAY, -8), addDays(MONDAY, -14)]);
+    expect([second?.date, second?.weekOf]).toEqual([raceDay, undefined]);
+  });
+
   test("a week entered by hand stands for the runs imported for it", () => {
     const { weeks } = known({ entered: [week(addDays(MONDAY, -7), 40, 4, 18)], runs: [run("2026-11-10", 12), run("2026-11-03", 9)], importedUntil: TODAY });
     expect(weeks.map(({ weekStart, distanceMeters, source }) => [weekStart, distanceMeters, source])).toEqual([

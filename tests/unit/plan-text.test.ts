@@ -36,6 +36,14 @@ describe("why a session lies on its day, to be followed by hand [CADENCE]", () =
     expect(moved).toEqual(["2026-09-06", "Every two weeks, counted from Tue 25 Aug. Moved from Tue 8 Sept, a day kept free around a race."]);
   });
 
+  test("a light day says which race it lies beside: its day, or how far from it", () => {
+    const made = season({ lastSession: calendarDate("2026-08-25"), races: [{ ...marathon("2026-09-08", "City Run"), distance: "other", meters: 12_500 }], preference: 14 });
+    const on = (date: string) => sessionReasonText({ ...made.sessions[0]!, date: calendarDate(date), light: true }, made);
+    expect(on("2026-09-08")).toContain("The day of City Run: keep it light.");
+    expect(on("2026-09-07")).toContain("1 day before City Run: keep it light.");
+    expect(on("2026-09-09")).toContain("1 day after City Run: keep it light.");
+  });
+
   test("the first session says whether there was one before", () => {
     expect(reasons({})[0]).toEqual(["2026-09-02", "You haven't had a session here yet: the plan begins tomorrow."]);
     expect(reasons({ lastSession: calendarDate("2026-07-01") })[0]).toEqual(["2026-09-02", "Your last session was on Wed 1 Jul, and you come every four weeks: it is time."]);

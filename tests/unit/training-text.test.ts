@@ -24,6 +24,15 @@ describe("the longest run in words [LOAD]", () => {
     expect(text).toContain("This does not say that you will be injured.");
   });
 
+  test("of a week entered by hand no day is named: nobody said on which it was run", () => {
+    const entered = (monday: string, sunday: string, kilometers: number) => ({ ...run(sunday, kilometers), weekOf: calendarDate(monday) });
+    const even = texts([entered("2026-10-26", "2026-11-01", 17), entered("2026-11-09", "2026-11-15", 16)]);
+    expect(even).toContain("Your longest run in the last 30 days was 17.0 km, in the week of 26 Oct.");
+    expect(even).toContain("The longest run of the last seven days (16.0 km, in the week of 9 Nov) lies within 10 %");
+    expect(texts([entered("2026-10-26", "2026-11-01", 17), entered("2026-11-09", "2026-11-15", 21)])).toContain("The longest run in the week of 9 Nov (21.0 km) was 24 % longer");
+    expect(texts([entered("2026-09-07", "2026-09-13", 17)])).toContain("The last run that is known is of the week of Monday 7 September 2026.");
+  });
+
   test("a spike earlier in the week is told, as the plan counts it, though a later run was longer", () => {
     const text = texts([run("2026-11-01", 10), run("2026-11-13", 14), run("2026-11-15", 15)]);
     expect(text).toContain("The run of Fri 13 Nov (14.0 km) was 40 % longer than the longest of the 30 days before it (10.0 km).");

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CheckInForm } from "@/components/check-in-form";
+import { Notice } from "@/components/notice";
 import { instantSchema } from "@/lib/time-input";
 import { dateIn } from "@/lib/domain/calendar-date";
 import { formatMoney } from "@/lib/domain/money";
-import { formatDayOf, formatTime, formatZone, otherClockText } from "@/lib/format-date";
+import { formatDay, formatDayOf, formatTime, formatZone, otherClockText } from "@/lib/format-date";
 import { requireActor } from "@/lib/server/auth/actor";
+import { readAskedRace } from "@/lib/server/booking/read-asked-race";
 import { readPurposes } from "@/lib/server/booking/read-purposes";
 import { readOwnIntake } from "@/lib/server/health/intake";
 import { currentPolicy, listLocations, listServices, listTherapists } from "@/lib/server/catalogue/read-catalogue";
@@ -27,7 +29,13 @@ export default async function CheckInPage({ searchParams }: Props) {
   const location = locations.find(({ slug }) => slug === query.location) ?? locations[0];
   if (!service || !startsAt.success || !therapist || !location) redirect(bookHref("/book", { service: query.service }));
   const now = new Date();
-  const [purposes, { isDue, stored }, { holdMinutes }] = await Promise.all([readPurposes(actor, startsAt.data, query.race ?? null), readOwnIntake(actor, now), currentPolicy()]);
+  const [purposes, asked, { isDue, stored }, { holdMinutes }] = await Promise.all([
+    readPurposes(actor, startsAt.data, query.race ?? null),
+    readAskedRace(actor, query.race, location.timeZone),
+    readOwnIntake(actor, now),
+    currentPolicy(),
+  ]);
+  const missed = asked && purposes.every(({ value }) => value !== asked.race.id) ? asked.race : null;
   const time = formatTime(startsAt.data, location.timeZone);
   const date = dateIn(startsAt.data, location.timeZone);
   return (
@@ -39,6 +47,12 @@ export default async function CheckInPage({ searchParams }: Props) {
         {service.name}, {service.durationMinutes} minutes, with {therapist.displayName}, {formatMoney(service.price, "en")}. {location.name}, {location.address}. Times are in{" "}
         {formatZone(location.timeZone, now)}.{otherClockText(actor.timeZone, location.timeZone, startsAt.data)} <Link href={bookHref("/book", { service: service.slug, location: query.location, therapist: query.therapist, date, race: query.race })}>Choose another time</Link>
       </p>
+      {missed ? (
+        <Notice tone="stop">
+          This time is not in the race window of your {missed.name} ({formatDay(missed.windowFirst, "short")} to {formatDay(missed.windowLast, "short")}): it can&rsquo;t be booked as the session before that race.{" "}
+          <Link href={bookHref("/book", { service: service.slug, location: query.location, race: query.race, month: missed.windowFirst.slice(0, 7) })}>Look at the days of the race window</Link>
+        </Notice>
+      ) : null}
       <CheckInForm
         action={holdAction}
         chosen={{ service: service.id, startsAt: startsAt.data.toISOString(), therapist: therapist.id, location: location.id }}

@@ -16,10 +16,14 @@ export type RaceRefused = { ok: false; code: "not_found" } | { ok: false; code: 
 
 /**
  * Enters a race, for oneself or, by an admin, for the runner at the desk; answers with the sessions that break the rule because of it.
- * Nothing is moved or cancelled. [RACE]
+ * Nothing is moved or cancelled. A race that is there already is refused. [RACE]
  */
 export function addRace(actor: Actor, input: RaceInput, now: Date, runnerId = actor.userId): Promise<RaceWritten | RaceRefused> {
-  return write(actor, runnerId, "added_race", now, async (tx) => tx.race.create({ data: { runnerId, ...(await columns(input, tx)) } }));
+  return write(actor, runnerId, "added_race", now, async (tx) => {
+    const data = await columns(input, tx);
+    if (await isEntered(tx, runnerId, data)) return alreadyEntered(runnerId === actor.userId);
+    return tx.race.create({ data: { runnerId, ...data } });
+  });
 }
 
 /** Changes what is given of a race of this runner, and keeps the rest. [RACE] */
@@ -32,7 +36,10 @@ export function changeRace(actor: Actor, id: string, change: RaceChange, now: Da
     if (!merged.success) {
       return { ok: false, code: "invalid", errors: merged.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) };
     }
-    return tx.race.update({ where: { id }, data: await columns(merged.data, tx) });
+    const data = await columns(merged.data, tx);
+    // Merging two entries of one runner can leave a race twice: the rest of each can still be changed.
+    if (!isSameRace(row, data) && (await isEntered(tx, runnerId, data, id))) return alreadyEntered(runnerId === actor.userId);
+    return tx.race.update({ where: { id }, data });
   });
 }
 
@@ -62,6 +69,22 @@ async function write(actor: Actor, runnerId: string, action: "added_race" | "cha
   if (!written.ok) return written;
   const { racePolicy } = await currentPolicy();
   return { ok: true, race: raceView(raceOf(written.row), racePolicy), conflicts: await conflictsOf(actor, runnerId, now) };
+}
+
+type RaceIdentity = Pick<RaceRow, "name" | "date" | "timeZone">;
+
+function isSameRace(one: RaceIdentity, other: RaceIdentity): boolean {
+  return one.name.toLowerCase() === other.name.toLowerCase() && one.date.getTime() === other.date.getTime() && one.timeZone === other.timeZone;
+}
+
+/** Whether another race of this runner has the same name, day and zone: it would stand twice in every reason that names it. */
+async function isEntered(tx: Transaction, runnerId: string, race: RaceIdentity, exceptId?: string): Promise<boolean> {
+  const sameDay = await tx.race.findMany({ where: { runnerId, date: race.date } });
+  return sameDay.some((each) => each.id !== exceptId && isSameRace(each, race));
+}
+
+function alreadyEntered(isOwn: boolean): RaceRefused {
+  return { ok: false, code: "invalid", errors: [{ path: "name", message: `This race is among ${isOwn ? "yours" : "theirs"} already.` }] };
 }
 
 async function columns(input: RaceInput, tx: Transaction) {

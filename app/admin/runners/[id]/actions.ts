@@ -7,7 +7,7 @@ import { bookingSchema, deskMoveSchema } from "@/lib/booking-input";
 import type { BookingRefusal } from "@/lib/booking-view";
 import { idSchema } from "@/lib/clinic-input";
 import { deskRefusalText, isOverridable } from "@/lib/desk-refusals";
-import { acceptedForm, fieldErrors, type FormState, refusedForm } from "@/lib/form-state";
+import { acceptedForm, fieldErrors, type FormState, pathErrors, refusedForm } from "@/lib/form-state";
 import { offeredTime, slotParts } from "@/lib/offered-time";
 import { raceSchema } from "@/lib/race-input";
 import { requireActor } from "@/lib/server/auth/actor";
@@ -72,7 +72,7 @@ export async function addRaceAction(runnerId: string, previous: FormState, form:
   const input = raceSchema.safeParse(raceFields(form));
   if (!input.success) return refusedForm(previous, form, inFormWords(fieldErrors(input.error)));
   const result = await addRace(actor, input.data, new Date(), runnerId);
-  if (!result.ok) return refusedForm(previous, form, {}, "This runner is no longer there.");
+  if (!result.ok) return result.code === "invalid" ? refusedForm(previous, form, inFormWords(pathErrors(result.errors))) : refusedForm(previous, form, {}, "This runner is no longer there.");
   revalidatePath(`/admin/runners/${runnerId}`);
   if (result.conflicts.length === 0) redirect(`/admin/runners/${runnerId}?done=race`);
   return acceptedForm(previous, `${result.race.name} is entered. It is against ${result.conflicts.length === 1 ? "a session" : `${result.conflicts.length} sessions`}, listed on the runner's page.`, result.conflicts.map((each) => conflictLine(runnerId, each)));
@@ -84,7 +84,7 @@ export async function changeRaceAction(runnerId: string, raceId: string, previou
   const input = raceSchema.safeParse(raceFields(form));
   if (!input.success) return refusedForm(previous, form, inFormWords(fieldErrors(input.error)));
   const result = await changeRace(actor, raceId, input.data, new Date(), runnerId);
-  if (!result.ok) return refusedForm(previous, form, {}, "This race is no longer among theirs.");
+  if (!result.ok) return result.code === "invalid" ? refusedForm(previous, form, inFormWords(pathErrors(result.errors))) : refusedForm(previous, form, {}, "This race is no longer among theirs.");
   redirect(`/admin/runners/${runnerId}?done=race`);
 }
 
