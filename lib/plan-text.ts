@@ -203,7 +203,7 @@ function firstSessionText(date: CalendarDate, plan: Season["plan"], races: Seaso
 
 function windowText(date: CalendarDate, races: Season["question"]["races"]): string {
   const parts = races.map((race) => `${daysText(daysBetween(date, race.date))} before ${race.name}`);
-  return parts.length === 0 ? "In the race window." : `${new Intl.ListFormat("en").format(parts)}, in the race window.`;
+  return parts.length === 0 ? "In the race window." : `${new Intl.ListFormat("en-GB").format(parts)}, in the race window.`;
 }
 
 const MOVED_TEXT: Record<NonNullable<CoveredSession["movedBy"]>, (from: string) => string> = {
@@ -236,7 +236,7 @@ function beside(daysBefore: number, name: string): string {
 /** The sessions that the rule left out because of the budget; null when it left out none. [CADENCE step 5] */
 export function leftOutText({ leftOut, question: { monthlyBudget } }: Pick<Season, "leftOut" | "question">, currency: string): string | null {
   if (leftOut.length === 0 || monthlyBudget === null) return null;
-  const days = new Intl.ListFormat("en").format(leftOut.map((date) => formatDay(date, "short")));
+  const days = new Intl.ListFormat("en-GB").format(leftOut.map((date) => formatDay(date, "short")));
   const most = formatMoney({ amount: 2 * monthlyBudget, currency }, "en");
   return `Left out for your budget, which pays ${most} in any eight weeks: ${days}. Sessions before a race are never left out.`;
 }
