@@ -16,5 +16,5 @@ export const DISTANCE_TEXT: Record<RaceDistance, string> = {
 export function windowText(race: Pick<RaceView, "distance" | "meters" | "enforced" | "windowFirst" | "windowLast">): string | null {
   const days = `${formatDay(race.windowFirst, "short")} to ${formatDay(race.windowLast, "short")}`;
   if (race.enforced) return `Race window: ${days}`;
-  return ["marathon", "ultra"].includes(rankedDistance(race)) ? `A session before it is best from ${days}` : null;
+  return ["marathon", "ultra"].includes(rankedDistance(race)) ? `A session before it is advised from ${days}` : null;
 }
