@@ -7,7 +7,7 @@ import classes from "./site-header.module.css";
 import { Wordmark } from "./wordmark";
 
 type SiteHeaderProps = { clinicName: string | null; roles: readonly ("runner" | "therapist" | "admin")[]; isSignedIn: boolean };
-type Item = { href: string; label: string; icon: ComponentType<{ size?: number; "aria-hidden"?: boolean }> };
+type Item = { href: string; alsoAt?: readonly string[]; label: string; icon: ComponentType<{ size?: number; "aria-hidden"?: boolean }> };
 
 /** The clinic's name and the ways through it: across the top on a desk, under the thumb on a phone. */
 export function SiteHeader({ clinicName, roles, isSignedIn }: SiteHeaderProps) {
@@ -26,9 +26,9 @@ export function SiteHeader({ clinicName, roles, isSignedIn }: SiteHeaderProps) {
       </header>
       <nav aria-label="Main" className={classes.nav}>
         <ul>
-          {items.map(({ href, label, icon: Icon }) => (
+          {items.map(({ href, alsoAt, label, icon: Icon }) => (
             <li key={href}>
-              <SiteHeaderLink href={href}>
+              <SiteHeaderLink href={href} alsoAt={alsoAt}>
                 <Icon size={20} aria-hidden />
                 <span>{label}</span>
               </SiteHeaderLink>
@@ -49,7 +49,7 @@ function itemsFor(roles: SiteHeaderProps["roles"], isSignedIn: boolean): Item[] 
       { href: "/sign-in", label: "Sign in", icon: IconLogin2 },
     ];
   const runner: Item[] = [
-    { href: "/plan", label: "Season", icon: IconRun },
+    { href: "/plan", alsoAt: ["/", "/training", "/aches", "/health"], label: "Season", icon: IconRun },
     { href: "/book", label: "Book", icon: IconCalendarPlus },
     { href: "/appointments", label: "Sessions", icon: IconCalendarEvent },
     { href: "/races", label: "Races", icon: IconFlag3 },
