@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { tooManyAttemptsText } from "@/lib/auth-refusals";
@@ -40,7 +41,11 @@ export async function acceptAsMemberAction(token: string, previous: FormState, f
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(`/invitation/${token}`)}`);
   const now = new Date();
   const result = await acceptAsMember(actor, token, visitorFrom(await headers()), now);
-  if (result.ok) redirect("/desk");
+  if (result.ok) {
+    // The ways through the site are others with other roles.
+    revalidatePath("/", "layout");
+    redirect("/desk");
+  }
   switch (result.code) {
     case "other_person":
       return refusedForm(previous, form, {}, "This invitation is for another address. Sign out, and open the link again.");
