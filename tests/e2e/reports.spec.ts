@@ -74,9 +74,11 @@ for (const javaScriptEnabled of [true, false]) {
       expect(total).toBe(Number(shown.at(-1)![revenue]!.replaceAll(/\D/g, "")));
     });
 
-    test("race windows: who wants a session before which race, what is free, and until when one looks", async ({ page, request }) => {
+    test("race windows: who wants a session before which race, what is free, and until when one looks", async ({ page, request }, { project, retry }) => {
       const runner = await registerRunner(request, { ...newPerson(), name: `Rhea ${randomUUID().slice(0, 6)}` });
-      const date = new Date(Date.now() + 70 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+      // A day of its own each time: of the races of one day, the list names the first three.
+      const days = 70 + (project.name === "phone" ? 0 : 7) + (javaScriptEnabled ? 0 : 14) + retry;
+      const date = new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
       const race = { name: `Marathon ${runner.id.slice(-6)}`, date, distance: "marathon" };
       expect((await request.post("/api/v1/races", { headers: await tokenHeader(request, runner), data: race })).status()).toBe(201);
       await asAdmin(page, "/admin/reports/race-windows?weeks=26");

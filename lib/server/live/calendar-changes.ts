@@ -37,6 +37,8 @@ class CalendarChanges {
       // What happened before this connection listened.
       this.#tell();
     } catch (error) {
+      // Closed while it was still connecting: nobody wants to know any more.
+      if (this.#client !== client) return;
       log.warn({ err: error }, "calendar changes can't be listened to; trying again");
       this.#lost(client);
     }
