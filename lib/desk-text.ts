@@ -1,6 +1,7 @@
 import { dateFormatter } from "./date-formatter";
 import type { CalendarDate } from "./domain/calendar-date";
 import type { HoursOfDay } from "./domain/weekly-hours";
+import { formatDay } from "./format-date";
 
 /** How the desk writes times, days and hours: 24 hours, on the clock that is passed in. */
 
@@ -14,11 +15,7 @@ export function clockText(instant: Date, timeZone: string): string {
 
 /** `Tue 24 Nov` of a calendar date; with the year, or without the weekday, where that is asked for. */
 export function dayText(date: CalendarDate, style: "short" | "long" | "with_year" | "without_weekday" = "short"): string {
-  const options: Intl.DateTimeFormatOptions =
-    style === "long"
-      ? { weekday: "long", day: "numeric", month: "long" }
-      : style === "without_weekday" ? { day: "numeric", month: "short" } : { weekday: "short", day: "numeric", month: "short", ...(style === "with_year" ? { year: "numeric" } : {}) };
-  return dateFormatter(options, "UTC").format(new Date(`${date}T00:00:00Z`)).replace(",", "");
+  return formatDay(date, style === "long" ? "without_year" : style);
 }
 
 /** `Tuesday` of a calendar date. */

@@ -5,13 +5,14 @@ import type { CalendarDate } from "./domain/calendar-date";
 
 const DAY_STYLES = {
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  without_year: { weekday: "long", day: "numeric", month: "long" },
   short: { weekday: "short", day: "numeric", month: "short" },
   with_year: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
   without_weekday: { day: "numeric", month: "short" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 type DayStyle = keyof typeof DAY_STYLES;
 
-/** A calendar date as "Thursday 24 September 2026"; `short` as "Thu 24 Sep", `with_year` as "Thu 24 Sep 2026", `without_weekday` as "24 Sep". */
+/** A calendar date as "Thursday 24 September 2026"; `without_year` as "Thursday 24 September", `short` as "Thu 24 Sep", `with_year` as "Thu 24 Sep 2026", `without_weekday` as "24 Sep". */
 export function formatDay(date: CalendarDate, style: DayStyle = "long"): string {
   return withoutComma(dateFormatter(DAY_STYLES[style], "UTC").format(new Date(`${date}T00:00:00Z`)));
 }

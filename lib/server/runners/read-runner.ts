@@ -10,7 +10,7 @@ import { db } from "../database";
 import type { Prisma } from "../generated/client";
 import { conflictsOf } from "../races/conflicts";
 import { toCalendarDate } from "../sql-date";
-import { isAddressOurs } from "./write-runner";
+import { isAddressOurs } from "./kept-address";
 
 /** What the front desk needs of a runner and may see: no aches, no answers, no notes. [ACCESS] */
 export type RunnerFile = RunnerContact & {

@@ -1,5 +1,5 @@
 import type { NewRunnerForm, RunnerContactForm } from "../../runner-input";
-import { type Actor, hasRole, type Role } from "../auth/actor";
+import { type Actor, hasRole } from "../auth/actor";
 import { endLinks, linkSubject } from "../auth/one-time-links";
 import { isTakenEmail } from "../auth/register-runner";
 import { lockRunner } from "../booking/transaction";
@@ -8,6 +8,7 @@ import { db, type Transaction } from "../database";
 import { dropMailAbout } from "../mail/write-mail";
 import { toCalendarDate, toSqlDate } from "../sql-date";
 import { findAlike, type RunnerAlike } from "./alike-runners";
+import { isAddressOurs } from "./kept-address";
 import { openRecord } from "./open-record";
 
 export type RunnerAdded = { ok: true; id: string } | { ok: false; code: "not_allowed" } | { ok: false; code: "email_taken"; id: string | null } | { ok: false; code: "alike"; alike: RunnerAlike[] };
@@ -25,11 +26,6 @@ export async function addRunner(actor: Actor, { confirmed, ...input }: NewRunner
     await recordChange(tx, actor, { action: "added_runner", subject: "runner", subjectId: added.id, personId: added.id }, now);
     return added;
   });
-}
-
-/** True while a person has no way to sign in: then their address is what the desk has written down, and the desk's to mend. */
-export function isAddressOurs({ passwordHash, roles, _count }: { passwordHash: string | null; roles: Role[]; _count: { accounts: number } }): boolean {
-  return passwordHash === null && _count.accounts === 0 && roles.every((role) => role === "runner");
 }
 
 export type RunnerChanged = { ok: true; changed: boolean } | { ok: false; code: "not_found" | "email_taken" | "email_theirs" };
